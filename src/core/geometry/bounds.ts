@@ -1,0 +1,58 @@
+import type { BBox } from "../units.ts";
+import { type FeatureColumns, type GeometryColumns, vertexRange } from "./columns.ts";
+
+/** The box that holds nothing; joining it to another leaves that one unchanged. */
+export const EMPTY_BOX: BBox = [
+  Number.POSITIVE_INFINITY,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+];
+
+export const isEmptyBox = (box: BBox): boolean => !(box[0] <= box[2] && box[1] <= box[3]);
+
+/** Box of the feature at position `row`; empty where it has no geometry. */
+export function featureBox(geometry: GeometryColumns, row: number): BBox {
+  const [from, to] = vertexRange(geometry, row);
+  return boxOf(geometry.xy, from, to);
+}
+
+/** Box of the vertices `from` … `to`; coordinates that are not numbers are left out. */
+export function boxOf(xy: Float64Array, from = 0, to = xy.length / 2): BBox {
+  let [west, south, east, north] = EMPTY_BOX as [number, number, number, number];
+  for (let i = from; i < to; i++) {
+    const x = xy[2 * i] as number;
+    const y = xy[2 * i + 1] as number;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  return [west, south, east, north];
+}
+
+/** Boxes of all features, four numbers each. */
+export function featureBoxes({ count, geometry }: FeatureColumns): Float64Array {
+  const boxes = new Float64Array(4 * count);
+  for (let row = 0; row < count; row++) boxes.set(featureBox(geometry, row), 4 * row);
+  return boxes;
+}
+
+/** The box around both. */
+export const joinBoxes = (a: BBox, b: BBox): BBox => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
+
+export const boxesMeet = (a: BBox, b: BBox): boolean =>
+  a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+
+/** Reads box number `i` of an array of boxes. */
+export const boxAt = (boxes: Float64Array, i: number): BBox => [
+  boxes[4 * i] as number,
+  boxes[4 * i + 1] as number,
+  boxes[4 * i + 2] as number,
+  boxes[4 * i + 3] as number,
+];

@@ -1,0 +1,148 @@
+import {
+  type AttributeColumn,
+  type FeatureColumns,
+  type GeometryColumns,
+  type GeometryKind,
+  POLYGON,
+} from "./columns.ts";
+
+/**
+ * Grows {@link GeometryColumns} feature by feature: `beginFeature`, then `beginPart` and `addRing` for each part.
+ * Rings of polygons are closed and turned the right way round as they arrive.
+ */
+export class GeometryBuilder {
+  #kinds = new Uint8Array(64);
+  #featureStarts = new Uint32Array(64);
+  #partStarts = new Uint32Array(64);
+  #ringStarts = new Uint32Array(64);
+  #xy = new Float64Array(1024);
+  #features = 0;
+  #parts = 0;
+  #rings = 0;
+  #vertices = 0;
+
+  get features(): number {
+    return this.#features;
+  }
+
+  beginFeature(kind: GeometryKind): void {
+    if (this.#features + 2 > this.#featureStarts.length) {
+      this.#kinds = grown(this.#kinds, this.#features + 2);
+      this.#featureStarts = grown(this.#featureStarts, this.#features + 2);
+    }
+    this.#kinds[this.#features] = kind;
+    this.#features++;
+    this.#featureStarts[this.#features] = this.#parts;
+  }
+
+  beginPart(): void {
+    if (this.#parts + 2 > this.#partStarts.length)
+      this.#partStarts = grown(this.#partStarts, this.#parts + 2);
+    this.#parts++;
+    this.#partStarts[this.#parts] = this.#rings;
+    this.#featureStarts[this.#features] = this.#parts;
+  }
+
+  /** Appends a ring (or a line, or a point) to the part begun last; `lngLat` interleaved, copied. */
+  addRing(lngLat: ArrayLike<number>): void {
+    const vertices = lngLat.length / 2;
+    const target = this.#reserve(vertices + 1);
+    target.set(lngLat, 2 * this.#vertices);
+    this.#endRing(vertices);
+  }
+
+  /** Appends a ring from raw little-endian doubles, e.g. straight from a FlatGeobuf feature. */
+  addRingBytes(bytes: Uint8Array, byteOffset: number, vertices: number): void {
+    const target = this.#reserve(vertices + 1);
+    new Uint8Array(target.buffer).set(
+      bytes.subarray(byteOffset, byteOffset + 16 * vertices),
+      16 * this.#vertices,
+    );
+    this.#endRing(vertices);
+  }
+
+  finish(): GeometryColumns {
+    return {
+      kinds: this.#kinds.slice(0, this.#features),
+      featureStarts: this.#featureStarts.slice(0, this.#features + 1),
+      partStarts: this.#partStarts.slice(0, this.#parts + 1),
+      ringStarts: this.#ringStarts.slice(0, this.#rings + 1),
+      xy: this.#xy.slice(0, 2 * this.#vertices),
+    };
+  }
+
+  #reserve(vertices: number): Float64Array {
+    const needed = 2 * (this.#vertices + vertices);
+    if (needed > this.#xy.length) this.#xy = grown(this.#xy, needed);
+    return this.#xy;
+  }
+
+  #endRing(vertices: number): void {
+    if (this.#rings + 2 > this.#ringStarts.length)
+      this.#ringStarts = grown(this.#ringStarts, this.#rings + 2);
+    const from = this.#vertices;
+    this.#vertices += vertices;
+    if (this.#kinds[this.#features - 1] === POLYGON && vertices > 0) {
+      this.#close(from);
+      const isOuter = this.#partStarts[this.#parts - 1] === this.#rings;
+      if (signedArea(this.#xy, from, this.#vertices) < 0 === isOuter) reverse(this.#xy, from, this.#vertices);
+    }
+    this.#rings++;
+    this.#ringStarts[this.#rings] = this.#vertices;
+    this.#partStarts[this.#parts] = this.#rings;
+  }
+
+  #close(from: number): void {
+    const xy = this.#xy;
+    const last = this.#vertices - 1;
+    if (xy[2 * from] === xy[2 * last] && xy[2 * from + 1] === xy[2 * last + 1]) return;
+    xy.copyWithin(2 * this.#vertices, 2 * from, 2 * from + 2);
+    this.#vertices++;
+  }
+}
+
+/** Columns of geometry alone, numbered from 0. */
+export const withoutAttributes = (geometry: GeometryColumns): FeatureColumns => withAttributes(geometry, []);
+
+/** Columns numbered from 0 with the given fields. */
+export function withAttributes(
+  geometry: GeometryColumns,
+  attributes: readonly AttributeColumn[],
+): FeatureColumns {
+  const count = geometry.kinds.length;
+  return { count, ids: Uint32Array.from({ length: count }, (_, i) => i), geometry, attributes };
+}
+
+function grown<T extends Uint8Array | Uint32Array | Float64Array>(array: T, needed: number): T {
+  const larger = new (array.constructor as new (length: number) => T)(
+    Math.max(needed, Math.ceil(array.length * 1.6)),
+  );
+  larger.set(array);
+  return larger;
+}
+
+/** Planar shoelace in the units of `xy`; only its sign is used. */
+function signedArea(xy: Float64Array, from: number, to: number): number {
+  const x0 = xy[2 * from] as number;
+  const y0 = xy[2 * from + 1] as number;
+  let doubled = 0;
+  for (let i = from + 1; i < to - 1; i++) {
+    const ax = (xy[2 * i] as number) - x0;
+    const ay = (xy[2 * i + 1] as number) - y0;
+    const bx = (xy[2 * i + 2] as number) - x0;
+    const by = (xy[2 * i + 3] as number) - y0;
+    doubled += ax * by - bx * ay;
+  }
+  return doubled;
+}
+
+function reverse(xy: Float64Array, from: number, to: number): void {
+  for (let i = from, j = to - 1; i < j; i++, j--) {
+    const x = xy[2 * i] as number;
+    const y = xy[2 * i + 1] as number;
+    xy[2 * i] = xy[2 * j] as number;
+    xy[2 * i + 1] = xy[2 * j + 1] as number;
+    xy[2 * j] = x;
+    xy[2 * j + 1] = y;
+  }
+}

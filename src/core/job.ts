@@ -1,0 +1,64 @@
+/** Progress of a long computation: `done` of `total` in the same unit, and what is being done. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly stage: Stage;
+}
+
+/** What a long computation is busy with; the words are in `src/text`. */
+export type Stage = "reading" | "repairing" | "matching" | "computing" | "writing";
+
+export type OnProgress = (progress: Progress) => void;
+
+/**
+ * What a long computation is given: where to report, and where to breathe. A loop calls `breathe` after each
+ * unit of work; every few milliseconds that yields to the event loop, so that a cancel can arrive, and throws
+ * `AbortError` once it has.
+ */
+export interface Job {
+  readonly signal: AbortSignal;
+  report(stage: Stage, done: number, total: number): void;
+  breathe(): Promise<void> | undefined;
+}
+
+const BREATH_MS = 8;
+const REPORT_MS = 60;
+
+/** A job that stops when `signal` aborts and tells `onProgress` at most every 60 ms. */
+export function startJob(signal: AbortSignal, onProgress?: OnProgress): Job {
+  let lastBreath = performance.now();
+  let lastReport = 0;
+  let lastStage: Stage | undefined;
+  return {
+    signal,
+    report(stage, done, total) {
+      const now = performance.now();
+      if (stage === lastStage && done < total && now - lastReport < REPORT_MS) return;
+      lastReport = now;
+      lastStage = stage;
+      onProgress?.({ stage, done, total });
+    },
+    breathe() {
+      if (performance.now() - lastBreath < BREATH_MS) return undefined;
+      return yieldToMessages().then(() => {
+        signal.throwIfAborted();
+        lastBreath = performance.now();
+      });
+    },
+  };
+}
+
+/** A job nobody watches and nobody cancels: for tests and for the command line. */
+export const quietJob = (): Job => startJob(new AbortController().signal);
+
+/** Resolves after the messages that already wait have been handled; `setTimeout` would cost 4 ms each. */
+function yieldToMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

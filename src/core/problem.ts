@@ -1,0 +1,86 @@
+/**
+ * What a planner, a file or a machine can get wrong. `code` picks the sentence in `src/text`; the other
+ * members fill it in. A problem crosses worker borders unchanged, so that no failure loses its place.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** The file, layer or catalogue row concerned, as the user knows it. */
+  readonly where?: string;
+  /** Number of the feature in its file, counted from 0. */
+  readonly feature?: number;
+  /** Facts the sentence quotes, e.g. `{ found: "2", expected: "3" }`. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+export type ProblemCode =
+  // reading bytes
+  | "missing"
+  | "network"
+  | "http-status"
+  | "no-range"
+  | "wrong-range"
+  | "too-large"
+  // FlatGeobuf
+  | "empty-file"
+  | "truncated"
+  | "not-flatgeobuf"
+  | "wrong-version"
+  | "damaged-header"
+  | "damaged-index"
+  | "damaged-feature"
+  | "no-index"
+  // GeoJSON and unknown formats
+  | "not-json"
+  | "not-geojson"
+  | "wrong-encoding"
+  | "unknown-format"
+  // content
+  | "no-features"
+  | "no-geometry"
+  | "unsupported-geometry"
+  | "not-polygons"
+  | "not-points"
+  | "bad-coordinate"
+  | "unclosed-ring"
+  | "invalid-geometry"
+  | "swapped-axes"
+  | "unknown-crs"
+  | "undeclared-crs"
+  | "crs-mismatch"
+  | "outside-city"
+  | "unknown-field"
+  | "bad-radius"
+  | "bad-option"
+  // catalogue
+  | "catalogue-json"
+  | "catalogue-row"
+  | "catalogue-unknown-key"
+  | "catalogue-duplicate"
+  | "hash-mismatch"
+  // machinery
+  | "engine-failed"
+  | "worker-died"
+  | "no-storage"
+  | "storage-full"
+  | "cannot-write"
+  | "unexpected";
+
+/** Carries a {@link Problem} through `throw` and promise rejection. */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.where ? `${problem.code}: ${problem.where}` : problem.code);
+    this.problem = problem;
+  }
+}
+
+/** The problem behind anything that was thrown; what nobody foresaw becomes `unexpected` with its message. */
+export function problemOf(cause: unknown): Problem {
+  if (cause instanceof ProblemError) return cause.problem;
+  return { code: "unexpected", facts: { message: cause instanceof Error ? cause.message : String(cause) } };
+}
+
+/** Cancelling is an answer, not a failure: it is never shown as an error. */
+export const isAbort = (cause: unknown): boolean => cause instanceof Error && cause.name === "AbortError";

@@ -1,0 +1,121 @@
+import { Builder } from "flatbuffers";
+import { magicbytes } from "flatgeobuf/lib/mjs/constants.js";
+import { Column } from "flatgeobuf/lib/mjs/flat-geobuf/column.js";
+import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
+import { Crs } from "flatgeobuf/lib/mjs/flat-geobuf/crs.js";
+import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
+import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
+import { boxAt, EMPTY_BOX, featureBoxes, isEmptyBox, joinBoxes } from "../../core/geometry/bounds.ts";
+import type { AttributeColumn, FeatureColumns } from "../../core/geometry/columns.ts";
+import type { BBox } from "../../core/units.ts";
+import { FeatureEncoder } from "./encode-feature.ts";
+import type { Field } from "./header.ts";
+import { commonGeometryType } from "./layer-type.ts";
+import { hilbertOrder, NODE_SIZE, packTree } from "./packed-tree.ts";
+
+/** A layer to be written. */
+export interface FlatGeobufLayer {
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** EPSG number of the coordinates. */
+  readonly epsg: number;
+  readonly columns: FeatureColumns;
+  /** Types, titles and descriptions of fields, by name; a field not named here gets the narrowest type that holds its values. */
+  readonly fields?: readonly Field[];
+}
+
+/**
+ * A FlatGeobuf 3 file with a packed Hilbert R-tree and a schema over all features, neither of which the official JavaScript
+ * writer makes. Features are reordered along the Hilbert curve. Same layer in, same bytes out.
+ */
+export function writeFlatGeobuf(layer: FlatGeobufLayer): Uint8Array {
+  const { columns } = layer;
+  const boxes = featureBoxes(columns);
+  const extent = extentOf(boxes);
+  const order = hilbertOrder(boxes, extent);
+  const fields = columns.attributes.map((column) => fieldOf(column, layer.fields));
+  const encoder = new FeatureEncoder(columns, fields, commonGeometryType(columns.geometry));
+  const features: Uint8Array[] = [];
+  const offsets = new Float64Array(columns.count);
+  const orderedBoxes = new Float64Array(boxes.length);
+  let featureBytes = 0;
+  order.forEach((row, i) => {
+    const bytes = encoder.encode(row);
+    features.push(bytes);
+    offsets[i] = featureBytes;
+    orderedBoxes.set(boxAt(boxes, row), 4 * i);
+    featureBytes += bytes.length;
+  });
+  const header = encodeHeader(layer, fields, extent);
+  const tree = columns.count > 0 ? packTree(orderedBoxes, offsets) : new Uint8Array(0);
+  return concatenated([magicbytes, header, tree, ...features]);
+}
+
+function encodeHeader(layer: FlatGeobufLayer, fields: readonly Field[], extent: BBox): Uint8Array {
+  const { columns } = layer;
+  const builder = new Builder(1024);
+  const columnOffsets = fields.map((field) => encodeField(builder, field));
+  const columnsOffset = columnOffsets.length > 0 ? Header.createColumnsVector(builder, columnOffsets) : 0;
+  const organisation = builder.createString("EPSG");
+  Crs.startCrs(builder);
+  Crs.addOrg(builder, organisation);
+  Crs.addCode(builder, layer.epsg);
+  const crs = Crs.endCrs(builder);
+  const envelope = isEmptyBox(extent) ? 0 : Header.createEnvelopeVector(builder, [...extent]);
+  const name = builder.createString(layer.name);
+  const title = layer.title ? builder.createString(layer.title) : 0;
+  const description = layer.description ? builder.createString(layer.description) : 0;
+  Header.startHeader(builder);
+  Header.addName(builder, name);
+  if (envelope) Header.addEnvelope(builder, envelope);
+  Header.addGeometryType(builder, GeometryType[commonGeometryType(columns.geometry)]);
+  if (columnsOffset) Header.addColumns(builder, columnsOffset);
+  Header.addFeaturesCount(builder, BigInt(columns.count));
+  Header.addIndexNodeSize(builder, columns.count > 0 ? NODE_SIZE : 0);
+  Header.addCrs(builder, crs);
+  if (title) Header.addTitle(builder, title);
+  if (description) Header.addDescription(builder, description);
+  builder.finishSizePrefixed(Header.endHeader(builder));
+  return builder.asUint8Array().slice();
+}
+
+function encodeField(builder: Builder, field: Field): number {
+  const name = builder.createString(field.name);
+  const title = field.title ? builder.createString(field.title) : 0;
+  const description = field.description ? builder.createString(field.description) : 0;
+  Column.startColumn(builder);
+  Column.addName(builder, name);
+  Column.addType(builder, ColumnType[field.type]);
+  if (title) Column.addTitle(builder, title);
+  if (description) Column.addDescription(builder, description);
+  return Column.endColumn(builder);
+}
+
+const INT32 = 2 ** 31;
+
+function fieldOf(column: AttributeColumn, known: readonly Field[] = []): Field {
+  const field = known.find(({ name }) => name === column.name);
+  if (field) return field;
+  if (column.type === "text") return { name: column.name, type: "String" };
+  const values = column.values.filter((value) => !Number.isNaN(value));
+  if (!values.every(Number.isSafeInteger)) return { name: column.name, type: "Double" };
+  const isSmall = values.every((value) => value >= -INT32 && value < INT32);
+  return { name: column.name, type: isSmall ? "Int" : "Long" };
+}
+
+function extentOf(boxes: Float64Array): BBox {
+  let extent = EMPTY_BOX;
+  for (let i = 0; i < boxes.length / 4; i++) extent = joinBoxes(extent, boxAt(boxes, i));
+  return extent;
+}
+
+function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
