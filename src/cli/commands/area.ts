@@ -1,0 +1,36 @@
+import { preparePolygons } from "../../core/analysis/prepare-polygons.ts";
+import { featureArea } from "../../core/geometry/area.ts";
+import { authalicPlane } from "../../core/geometry/plane.ts";
+import { quietJob } from "../../core/job.ts";
+import type { Command } from "../command.ts";
+import { idReader, openLayer } from "../open-layer.ts";
+
+/** `onemap area`: ellipsoidal areas on CGCS2000. Invalid polygons are measured repaired, and listed. */
+export const area: Command = {
+  usage: "area FILE [--each] [--id FIELD]",
+  summary: { zh: "椭球面积（CGCS2000，平方米）", en: "ellipsoidal area (CGCS2000, m²)" },
+  files: 1,
+  options: { each: { type: "boolean" }, id: { type: "string" } },
+  async run({ files, values, engine }) {
+    const layer = await openLayer(files[0] ?? "", values);
+    const { columns } = layer;
+    const plane = authalicPlane(columns.geometry);
+    const prepared = await preparePolygons(layer, { plane, engine: await engine(), job: quietJob() });
+    const repairedAreas = new Map(prepared.repaired.map(({ feature, area }) => [feature, area]));
+    const idOf = idReader(layer, values);
+    const features = Array.from({ length: columns.count }, (_, row) => {
+      const index = columns.ids[row] as number;
+      const isFailed = prepared.failedRows.has(row);
+      const area = isFailed ? null : (repairedAreas.get(index) ?? featureArea(columns.geometry, row));
+      return { index, id: idOf(row), area };
+    });
+    const output = {
+      count: columns.count,
+      area: features.reduce((sum, { area }) => sum + (area ?? 0), 0),
+      features: values["each"] ? features : [],
+      repaired: prepared.repaired,
+      failed: prepared.failed,
+    };
+    return { output, exitCode: 0 };
+  },
+};

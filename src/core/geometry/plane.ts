@@ -1,0 +1,91 @@
+import { fromAuthalic, toAuthalic } from "./authalic.ts";
+import { boxOf } from "./bounds.ts";
+import { type GeometryColumns, ringRange, startAt } from "./columns.ts";
+import { DEGREE, SEMI_MAJOR } from "./ellipsoid.ts";
+
+/** A plane in metres on which geometry is cut. */
+export interface Plane {
+  /** Longitude, latitude pairs in degrees → metres. */
+  readonly fromDegrees: (lngLat: Float64Array) => Float64Array;
+  /** Metres → longitude, latitude pairs in degrees. */
+  readonly toDegrees: (xy: Float64Array) => Float64Array;
+}
+
+/**
+ * The authalic cylinder (`authalic.ts`): planar area is ellipsoidal area, exactly. For everything that is measured. Its origin is the middle
+ * of the layer in whole degrees, so that coordinates stay short and layers of one city share it.
+ */
+export function authalicPlane(geometry: GeometryColumns): Plane {
+  const [west, , east] = boxOf(geometry.xy);
+  const origin = west <= east ? Math.round((west + east) / 2) : 0;
+  return {
+    fromDegrees: (lngLat) => toAuthalic(lngLat, origin),
+    toDegrees: (xy) => fromAuthalic(xy, origin),
+  };
+}
+
+/**
+ * Degrees stretched to metres about the middle of the layer, nothing else: what is straight, or meets, in longitude and latitude still does. For
+ * questions of topology, where a vertex that lies on its neighbour's edge must stay there. Lengths are right to a percent across a city; areas are
+ * measured elsewhere.
+ */
+export function straightPlane(geometry: GeometryColumns): Plane {
+  const [west, south, east, north] = boxOf(geometry.xy);
+  const isEmpty = !(west <= east);
+  const lng = isEmpty ? 0 : (west + east) / 2;
+  const lat = isEmpty ? 0 : (south + north) / 2;
+  const perLat = SEMI_MAJOR * DEGREE;
+  const perLng = perLat * Math.cos(lat * DEGREE);
+  return {
+    fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
+    toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),
+  };
+}
+
+function mapped(pairs: Float64Array, map: (x: number, y: number) => readonly [number, number]): Float64Array {
+  const result = new Float64Array(pairs.length);
+  for (let i = 0; i < pairs.length; i += 2) {
+    const [x, y] = map(pairs[i] as number, pairs[i + 1] as number);
+    result[i] = x;
+    result[i + 1] = y;
+  }
+  return result;
+}
+
+/** The same geometry with its vertices moved; the starts are shared. */
+export const onPlane = (geometry: GeometryColumns, plane: Plane): GeometryColumns => ({
+  ...geometry,
+  xy: plane.fromDegrees(geometry.xy),
+});
+
+/** Back to degrees. */
+export const offPlane = (geometry: GeometryColumns, plane: Plane): GeometryColumns => ({
+  ...geometry,
+  xy: plane.toDegrees(geometry.xy),
+});
+
+/** Area in m² of the polygon feature at position `row`, whose vertices lie on a plane: rings with their signs. */
+export function planeArea(geometry: GeometryColumns, row: number): number {
+  const [from, to] = ringRange(geometry, row);
+  let sum = 0;
+  for (let ring = from; ring < to; ring++) sum += ringAreaOnPlane(geometry, ring);
+  return sum;
+}
+
+/** Signed area in m² of one closed ring on a plane, counter-clockwise positive. */
+export function ringAreaOnPlane({ ringStarts, xy }: GeometryColumns, ring: number): number {
+  const from = startAt(ringStarts, ring);
+  const to = startAt(ringStarts, ring + 1);
+  if (to - from < 4) return 0;
+  const x0 = xy[2 * from] as number;
+  const y0 = xy[2 * from + 1] as number;
+  let doubled = 0;
+  for (let i = from + 1; i < to - 1; i++) {
+    const ax = (xy[2 * i] as number) - x0;
+    const ay = (xy[2 * i + 1] as number) - y0;
+    const bx = (xy[2 * i + 2] as number) - x0;
+    const by = (xy[2 * i + 3] as number) - y0;
+    doubled += ax * by - bx * ay;
+  }
+  return doubled / 2;
+}

@@ -1,0 +1,101 @@
+import type { Problem, ProblemCode } from "../core/problem.ts";
+
+type Sentence = (problem: Problem) => string;
+
+const fact = (problem: Problem, name: string): string => String(problem.facts?.[name] ?? "");
+const file = ({ where }: Problem): string => (where ? `“${where}”` : "The file");
+const spot = (problem: Problem): string =>
+  problem.feature === undefined ? file(problem) : `Feature ${problem.feature + 1} of ${file(problem)}`;
+const looks = (problem: Problem): string => {
+  const kind = fact(problem, "looksLike");
+  return kind ? `it looks like ${kind}` : "its content is not recognised";
+};
+
+/** One sentence for each problem: what, where, and what to do. */
+export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
+  missing: (p) => `${file(p)} was not found; check the path or address: ${fact(p, "url")}`,
+  network: (p) =>
+    `Reading ${file(p)} broke off (${fact(p, "message")}); check the network or the server and try again. Layers kept offline are not affected.`,
+  "http-status": (p) =>
+    `The server did not give ${file(p)} (status ${fact(p, "status")}); ask whoever publishes it, or try again later.`,
+  "no-range": (p) =>
+    `The server of ${file(p)} does not support range requests; use a static server that does (nginx, or this project's npm start), or drop the file on the page.`,
+  "wrong-range": (p) =>
+    `The server answered with the wrong range of ${file(p)}: asked for ${fact(p, "expected")}, got ${fact(p, "found") || "none"}; check proxies and compression, .fgb files must not be compressed on the way.`,
+  "too-large": (p) =>
+    `${file(p)} is too large (${fact(p, "found")}, at most ${fact(p, "expected")}); clip or split it first.`,
+  "empty-file": (p) => `${file(p)} is empty (0 bytes); export it again.`,
+  truncated: (p) =>
+    `${file(p)} is incomplete${p.feature === undefined ? "" : `, it breaks off at feature ${p.feature + 1}`}; download or export it again.`,
+  "not-flatgeobuf": (p) =>
+    `${file(p)} is not a FlatGeobuf file, ${looks(p)}; export it with GDAL: ogr2ogr -f FlatGeobuf out.fgb source`,
+  "wrong-version": (p) =>
+    `${file(p)} is FlatGeobuf version ${fact(p, "found")}, this program reads version ${fact(p, "expected")}; export it again with GDAL 3.1 or later.`,
+  "damaged-header": (p) => `The head of ${file(p)} is damaged; export it again.`,
+  "damaged-index": (p) =>
+    `The spatial index of ${file(p)} is damaged; export it again: ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb source`,
+  "damaged-feature": (p) => `${spot(p)} is damaged; export the file again.`,
+  "no-index": (p) =>
+    `${file(p)} has no spatial index and cannot be read by view; add one before you publish it: ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "source"}`,
+  "not-json": (p) =>
+    `${file(p)} is not valid JSON, ${looks(p)} (${fact(p, "message")}); check that it is complete, or export it again.`,
+  "not-geojson": (p) =>
+    `${file(p)} is JSON but not GeoJSON (type “${fact(p, "found")}”); a FeatureCollection, a Feature or a geometry is needed.`,
+  "wrong-encoding": (p) =>
+    `${file(p)} is not UTF-8 and was read as ${fact(p, "encoding").toUpperCase()}; check its words, and save it as UTF-8 if they are wrong.`,
+  "unknown-format": (p) =>
+    `The format of ${file(p)} is not known, ${looks(p)}; FlatGeobuf (.fgb) and GeoJSON (.geojson) can be opened.`,
+  "no-features": (p) => `${file(p)} holds no features; check what was exported.`,
+  "no-geometry": (p) => `${spot(p)} has no geometry and takes no part.`,
+  "unsupported-geometry": (p) =>
+    `${spot(p)} is a ${fact(p, "type")}, which is not supported, and takes no part; turn it into points, lines or polygons first (densify curves).`,
+  "not-polygons": (p) => `${spot(p)} is not a polygon and takes no part in areas; choose a polygon layer.`,
+  "not-points": (p) =>
+    `${file(p)} is not a layer of points and cannot serve as sites; choose a point layer such as base stations.`,
+  "bad-coordinate": (p) =>
+    `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
+  "unclosed-ring": (p) => `${spot(p)} has a ring that is not closed; it was closed, please check its ends.`,
+  "invalid-geometry": (p) =>
+    `${spot(p)} is not valid${fact(p, "reason") ? ` (${fact(p, "reason")})` : ""}; repair it and try again.`,
+  "swapped-axes": (p) =>
+    `${file(p)} seems to have latitude before longitude; write “longitude, latitude” and open it again.`,
+  "unknown-crs": (p) =>
+    `The coordinate system ${fact(p, "crs")} of ${file(p)} is not supported; convert it first: ogr2ogr -t_srs EPSG:4490 out.fgb ${p.where ?? "source"}`,
+  "undeclared-crs": (p) =>
+    fact(p, "guess").startsWith("EPSG")
+      ? `${file(p)} names no coordinate system; by its numbers it is ${fact(p, "guess")}. Check its place, and name the system if it is wrong.`
+      : `${file(p)} names no coordinate system, ${fact(p, "guess") === "zone-missing" ? "and its numbers look like Gauss-Kruger without a zone" : "and its numbers do not tell it"}; name it, for example --crs EPSG:4544 (central meridian 105°).`,
+  "crs-mismatch": (p) =>
+    `${file(p)} says it is in ${fact(p, "crs")} (longitude, latitude) but its coordinates lie outside that range; check it and name the right system.`,
+  "outside-city": (p) =>
+    `${file(p)} does not lie in Lanzhou but near ${fact(p, "at")}. It is open, “zoom to layer” shows it; if it should be in Lanzhou, check its coordinate system.`,
+  "unknown-field": (p) =>
+    `${file(p)} has no field “${fact(p, "field")}”; its fields are: ${fact(p, "known") || "none"}`,
+  "bad-radius": (p) =>
+    p.feature === undefined
+      ? `The radius “${fact(p, "found")}” is not usable; give metres between 0 and 200000, or a field that holds metres.`
+      : `${spot(p)} has no usable radius and takes no part; fill in the radius in metres.`,
+  "bad-option": (p) =>
+    `The option ${p.where ?? ""} does not understand “${fact(p, "found")}”. ${fact(p, "expected")}`,
+  "catalogue-json": (p) =>
+    `The catalogue ${p.where ?? ""} is not valid JSON: ${fact(p, "message")}; check commas and quotes.`,
+  "catalogue-row": (p) =>
+    `In the catalogue, “${fact(p, "key")}” of ${p.where ?? ""} is wrong: ${fact(p, "message")}; see data/README.md.`,
+  "catalogue-unknown-key": (p) =>
+    `In the catalogue, ${p.where ?? ""} has an unknown key “${fact(p, "key")}”; check its spelling or remove it.`,
+  "catalogue-duplicate": (p) =>
+    `In the catalogue, the id “${p.where ?? ""}” occurs twice; give each row its own.`,
+  "hash-mismatch": (p) =>
+    `${file(p)} does not match the SHA-256 of the catalogue; it was changed or is incomplete. Fetch it again, or update the catalogue.`,
+  "engine-failed": (p) =>
+    `${spot(p)} could not be computed (${fact(p, "reason")}). It is listed and in no sum; repair it or use the other engine.`,
+  "worker-died": () =>
+    "A computing thread stopped unexpectedly and was started anew; try again, and with a smaller area if it happens once more.",
+  "no-storage": () =>
+    "This browser or address has no offline storage; open the page over HTTPS or on localhost.",
+  "storage-full": (p) => `There is no room to keep ${file(p)} offline; free some disk space and try again.`,
+  "cannot-write": (p) =>
+    `${file(p)} cannot be written (${fact(p, "message")}); check the path and the permissions.`,
+  unexpected: (p) =>
+    `Something unforeseen went wrong: ${fact(p, "message")}; please tell the maintainers this sentence.`,
+};

@@ -1,0 +1,90 @@
+import type { Problem, ProblemCode } from "../core/problem.ts";
+
+type Sentence = (problem: Problem) => string;
+
+const fact = (problem: Problem, name: string): string => String(problem.facts?.[name] ?? "");
+const file = ({ where }: Problem): string => (where ? `“${where}”` : "文件");
+const spot = (problem: Problem): string =>
+  problem.feature === undefined ? file(problem) : `${file(problem)}第 ${problem.feature + 1} 个要素`;
+const looks = (problem: Problem): string => {
+  const kind = fact(problem, "looksLike");
+  return kind ? `内容看起来是 ${kind}` : "内容无法识别";
+};
+
+/** 每个问题一句话：什么、在哪里、怎么办。 */
+export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
+  missing: (p) => `找不到${file(p)}。请检查路径或网址：${fact(p, "url")}`,
+  network: (p) =>
+    `${file(p)}读取中断（${fact(p, "message")}）。请检查网络或服务器后重试；已保存为离线的图层不受影响。`,
+  "http-status": (p) =>
+    `服务器没有给出${file(p)}（状态 ${fact(p, "status")}）。请联系提供该文件的人，或稍后重试。`,
+  "no-range": (p) =>
+    `存放${file(p)}的服务器不支持按范围读取（Range）。请改用支持 Range 的静态服务器（如 nginx 或本项目的 npm start），或把文件拖入页面打开。`,
+  "wrong-range": (p) =>
+    `服务器答复的${file(p)}范围不对：要 ${fact(p, "expected")}，给了 ${fact(p, "found") || "空"}。请检查代理或压缩设置，.fgb 文件不能再压缩。`,
+  "too-large": (p) => `${file(p)}太大（${fact(p, "found")}），上限 ${fact(p, "expected")}。请先裁剪或拆分。`,
+  "empty-file": (p) => `${file(p)}是空文件（0 字节）。请重新导出后再打开。`,
+  truncated: (p) =>
+    `${file(p)}不完整${p.feature === undefined ? "" : `，在第 ${p.feature + 1} 个要素处中断`}。请重新下载或导出。`,
+  "not-flatgeobuf": (p) =>
+    `${file(p)}不是 FlatGeobuf 文件，${looks(p)}。请用 GDAL 导出：ogr2ogr -f FlatGeobuf out.fgb 源文件`,
+  "wrong-version": (p) =>
+    `${file(p)}是 FlatGeobuf 第 ${fact(p, "found")} 版，本程序读第 ${fact(p, "expected")} 版。请用新版 GDAL（3.1 以上）重新导出。`,
+  "damaged-header": (p) => `${file(p)}的文件头已损坏。请重新导出。`,
+  "damaged-index": (p) =>
+    `${file(p)}的空间索引已损坏。请重新导出：ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb 源文件`,
+  "damaged-feature": (p) => `${spot(p)}的数据已损坏。请重新导出该文件。`,
+  "no-index": (p) =>
+    `${file(p)}没有空间索引，不能按视图读取。请加索引后再发布：ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "源文件"}`,
+  "not-json": (p) =>
+    `${file(p)}不是有效的 JSON，${looks(p)}（${fact(p, "message")}）。请检查文件是否完整，或重新导出。`,
+  "not-geojson": (p) =>
+    `${file(p)}是 JSON，但不是 GeoJSON（type 为“${fact(p, "found")}”）。需要 FeatureCollection、Feature 或几何对象。`,
+  "wrong-encoding": (p) =>
+    `${file(p)}不是 UTF-8 编码，已按 ${fact(p, "encoding").toUpperCase()} 读取。请核对文字，必要时另存为 UTF-8。`,
+  "unknown-format": (p) =>
+    `不能识别${file(p)}的格式，${looks(p)}。目前可打开 FlatGeobuf（.fgb）和 GeoJSON（.geojson）。`,
+  "no-features": (p) => `${file(p)}中没有要素。请检查导出条件。`,
+  "no-geometry": (p) => `${spot(p)}没有几何，未参与计算。`,
+  "unsupported-geometry": (p) =>
+    `${spot(p)}的几何类型 ${fact(p, "type")} 暂不支持，未参与计算。请先转为点、线或面（曲线先加密为折线）。`,
+  "not-polygons": (p) => `${spot(p)}不是面，未参与面积计算。请选择面图层。`,
+  "not-points": (p) => `${file(p)}不是点图层，不能作为站点。请选择基站等点图层。`,
+  "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
+  "unclosed-ring": (p) => `${spot(p)}的环没有闭合，已自动闭合。请核对首末点。`,
+  "invalid-geometry": (p) =>
+    `${spot(p)}几何无效${fact(p, "reason") ? `（${fact(p, "reason")}）` : ""}。请修复后重试。`,
+  "swapped-axes": (p) => `${file(p)}的经纬度次序似乎颠倒（纬度在前）。请把坐标改为“经度, 纬度”后再打开。`,
+  "unknown-crs": (p) =>
+    `${file(p)}的坐标系 ${fact(p, "crs")} 不在支持之列。请先转为 CGCS2000：ogr2ogr -t_srs EPSG:4490 out.fgb ${p.where ?? "源文件"}`,
+  "undeclared-crs": (p) =>
+    fact(p, "guess").startsWith("EPSG")
+      ? `${file(p)}没有写明坐标系，按坐标大小判断为 ${fact(p, "guess")}。请核对位置；如不对，请指明坐标系。`
+      : `${file(p)}没有写明坐标系，${fact(p, "guess") === "zone-missing" ? "坐标像高斯投影但不带带号" : "也无法由坐标判断"}。请指明坐标系，例如 --crs EPSG:4544（中央经线 105°）。`,
+  "crs-mismatch": (p) =>
+    `${file(p)}写明坐标系为 ${fact(p, "crs")}（经纬度），但坐标超出经纬度范围。请核对并指明正确的坐标系。`,
+  "outside-city": (p) =>
+    `${file(p)}的范围不在兰州，坐标约 ${fact(p, "at")}。图层已打开，可用“缩放到图层”查看；若应在兰州，请核对坐标系。`,
+  "unknown-field": (p) => `${file(p)}没有字段“${fact(p, "field")}”。现有字段：${fact(p, "known") || "无"}`,
+  "bad-radius": (p) =>
+    p.feature === undefined
+      ? `覆盖半径“${fact(p, "found")}”无效。请给出 0 到 200000 之间的米数，或存放米数的字段名。`
+      : `${spot(p)}没有可用的覆盖半径，未参与计算。请补填半径（米）。`,
+  "bad-option": (p) => `参数 ${p.where ?? ""} 不能理解“${fact(p, "found")}”。${fact(p, "expected")}`,
+  "catalogue-json": (p) =>
+    `图层目录 ${p.where ?? ""} 不是有效的 JSON：${fact(p, "message")}。请检查逗号和引号。`,
+  "catalogue-row": (p) =>
+    `图层目录中 ${p.where ?? ""} 的“${fact(p, "key")}”有误：${fact(p, "message")}。请对照 data/README.md 修改。`,
+  "catalogue-unknown-key": (p) =>
+    `图层目录中 ${p.where ?? ""} 有不认识的键“${fact(p, "key")}”。请检查拼写，或删除该键。`,
+  "catalogue-duplicate": (p) => `图层目录中编号“${p.where ?? ""}”出现了两次。请改为不同的编号。`,
+  "hash-mismatch": (p) =>
+    `${file(p)}与目录登记的 SHA-256 不符，可能已被改动或下载不全。请重新取得该文件，或更新目录。`,
+  "engine-failed": (p) =>
+    `${spot(p)}计算失败（${fact(p, "reason")}）。已列出，未计入结果；请修复几何或换用另一引擎。`,
+  "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
+  "no-storage": () => "此浏览器或地址不支持离线存储。请用 HTTPS 或 localhost 打开本页。",
+  "storage-full": (p) => `存储空间不足，${file(p)}未能离线保存。请清理磁盘后重试。`,
+  "cannot-write": (p) => `不能写入${file(p)}（${fact(p, "message")}）。请检查路径和权限。`,
+  unexpected: (p) => `出现未预料的错误：${fact(p, "message")}。请把这句话告诉维护者。`,
+};
