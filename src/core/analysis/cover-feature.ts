@@ -1,4 +1,3 @@
-import { boxAt } from "../geometry/bounds.ts";
 import { type GeometryColumns, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
@@ -21,15 +20,13 @@ export type CoverOutcome =
 
 /** Measures how much of one polygon the union of the discs covers, and what it leaves. */
 export function coverFeature(task: OverlayTask, discs: TargetPolygons, engine: GeometryEngine): CoverOutcome {
-  const { row, layer, candidates } = task;
+  const { row, layer, relations } = task;
   const input = layer.areas[row] as number;
-  const box = boxAt(layer.boxes, row);
-  const relations = candidates.map((disc) => discs.edges(disc).relation(box));
-  const sites = relations.filter((relation) => relation !== "outside").length;
-  if (relations.includes("inside")) {
+  const touching = [...relations.enclosed, ...relations.crossing];
+  const sites = relations.covering.length + touching.length;
+  if (relations.covering.length > 0) {
     return { kind: "done", sites, entry: { input, inside: input, outside: 0, multiple: 0 }, blind: null };
   }
-  const touching = candidates.filter((_, i) => relations[i] === "edge");
   if (touching.length === 0) {
     const blind = new GeometryBuilder();
     blind.beginFeature(POLYGON);

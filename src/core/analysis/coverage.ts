@@ -1,5 +1,4 @@
 import { AttributeBuilder } from "../geometry/attribute-builder.ts";
-import { boxAt } from "../geometry/bounds.ts";
 import { BoxIndex } from "../geometry/box-index.ts";
 import { type AttributeValue, type FeatureColumns, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../geometry/columns-builder.ts";
@@ -11,6 +10,7 @@ import { coverFeature } from "./cover-feature.ts";
 import type { LayerInput } from "./layer-input.ts";
 import { type Ledger, LedgerBook } from "./ledger.ts";
 import { type Failure, preparePolygons, type Repair } from "./prepare-polygons.ts";
+import { relateFeatures } from "./relate-features.ts";
 import { type ReachOptions, type Skipped, siteReach } from "./site-reach.ts";
 import { TargetPolygons } from "./target-polygons.ts";
 
@@ -57,19 +57,19 @@ export async function coverage(
   const reach = siteReach(input.sites, input, plane);
   const layer = await preparePolygons(input.areas, { plane, engine, job });
   const targets = new TargetPolygons(reach.discs, engine);
-  const candidates = new BoxIndex(reach.discs.boxes);
+  const plan = await relateFeatures(layer, new BoxIndex(reach.discs.boxes), { targets, job });
   const book = new LedgerBook();
   const blind = new BlindAreas();
   const rows: CoverageRow[] = [];
   const failed: Failure[] = [...layer.failed];
-  const { count, ids } = input.areas.columns;
-  for (let row = 0; row < count; row++) {
+  const { ids } = input.areas.columns;
+  let spent = 0;
+  for (const [row, relations] of plan.relations.entries()) {
     const feature = ids[row] as number;
     if (layer.failedRows.has(row)) {
       if (layer.unmeasured.has(row)) book.fail(null);
     } else {
-      const task = { row, layer, candidates: candidates.search(boxAt(layer.boxes, row)) };
-      const outcome = coverFeature(task, targets, engine);
+      const outcome = coverFeature({ row, layer, relations }, targets, engine);
       if (outcome.kind === "failed") {
         book.fail(layer.areas[row] as number);
         failed.push(outcome.failure);
@@ -80,7 +80,8 @@ export async function coverage(
         blind.add(feature, outcome.blind);
       }
     }
-    job.report("computing", row + 1, count);
+    spent += plan.costs[row] as number;
+    job.report("computing", spent, plan.totalCost);
     await job.breathe();
   }
   targets.free();

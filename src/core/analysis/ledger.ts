@@ -1,3 +1,5 @@
+import { Sum } from "../sum.ts";
+
 /**
  * The proof of an overlay: what went in is inside, outside or failed. All areas in m² on the CGCS2000 ellipsoid. `inside` and `outside` are
  * computed apart (an intersection and a difference), so that the residual is a measurement and not a definition.
@@ -33,39 +35,42 @@ export interface LedgerEntry {
 
 /** Adds up a ledger feature by feature. */
 export class LedgerBook {
-  #input = 0;
-  #inside = 0;
-  #outside = 0;
-  #failed = 0;
-  #multiple = 0;
+  readonly #input = new Sum();
+  readonly #inside = new Sum();
+  readonly #outside = new Sum();
+  readonly #failed = new Sum();
+  readonly #residual = new Sum();
+  readonly #multiple = new Sum();
   #unmeasured = 0;
   #worst = 0;
 
   add({ input, inside, outside, multiple }: LedgerEntry): void {
-    this.#input += input;
-    this.#inside += inside;
-    this.#outside += outside;
-    this.#multiple += multiple;
-    this.#worst = Math.max(this.#worst, Math.abs(input - inside - outside));
+    const residual = input - inside - outside;
+    this.#input.add(input);
+    this.#inside.add(inside);
+    this.#outside.add(outside);
+    this.#residual.add(residual);
+    this.#multiple.add(multiple);
+    this.#worst = Math.max(this.#worst, Math.abs(residual));
   }
 
   /** A feature that could not be computed; null where even its area is unknown. */
   fail(area: number | null): void {
     if (area === null) this.#unmeasured++;
     else {
-      this.#input += area;
-      this.#failed += area;
+      this.#input.add(area);
+      this.#failed.add(area);
     }
   }
 
   close(): Ledger {
     return {
-      input: this.#input,
-      inside: this.#inside,
-      outside: this.#outside,
-      failed: this.#failed,
-      residual: this.#input - this.#inside - this.#outside - this.#failed,
-      multiple: this.#multiple,
+      input: this.#input.value,
+      inside: this.#inside.value,
+      outside: this.#outside.value,
+      failed: this.#failed.value,
+      residual: this.#residual.value,
+      multiple: this.#multiple.value,
       unmeasured: this.#unmeasured,
       worst: this.#worst,
       closed: this.#worst <= FEATURE_TOLERANCE && this.#unmeasured === 0,

@@ -1,21 +1,20 @@
-import { boxAt } from "../geometry/bounds.ts";
 import { type GeometryColumns, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
-import { EdgeIndex } from "../geometry/edge-index.ts";
 import { EngineError, type GeometryEngine, type Shape } from "../geometry/engine.ts";
 import { planeArea } from "../geometry/plane.ts";
 import type { LedgerEntry } from "./ledger.ts";
 import type { Failure, PreparedPolygons } from "./prepare-polygons.ts";
+import type { Relations } from "./relate-features.ts";
 import type { TargetPolygons } from "./target-polygons.ts";
 
-/** One feature and the features of the other layer whose boxes meet its own. */
+/** One feature, and how each feature of the other layer whose box meets its own lies to it. */
 export interface OverlayTask {
   readonly row: number;
   readonly layer: PreparedPolygons;
-  readonly candidates: readonly number[];
+  readonly relations: Relations;
 }
 
-/** What a feature shares with feature `other` of the other layer, as feature 0 … of some columns on the plane. */
+/** What a feature shares with feature `other` of the other layer, as feature `row` of some columns on the plane. */
 export interface Piece {
   readonly other: number;
   /** m². */
@@ -34,20 +33,19 @@ export function overlayFeature(
   targets: TargetPolygons,
   engine: GeometryEngine,
 ): OverlayOutcome {
-  const { row, layer } = task;
-  const input = layer.areas[row] as number;
-  const lost = task.candidates.filter((other) => targets.layer.failedRows.has(other));
-  if (lost.some((other) => targets.layer.unmeasured.has(other))) {
-    return { kind: "failed", failures: lost.map((other) => failure(task, targets, { other, reason: null })) };
+  const { row, layer, relations } = task;
+  if (relations.unknown.length > 0) {
+    const failures = relations.unknown.map((other) => failure(task, targets, { other, reason: null }));
+    return { kind: "failed", failures };
   }
-  const relations = settle(task, targets);
   const own = new LazyShape(() => engine.load(layer.geometry, row), engine);
   try {
     const cut = relations.crossing.map((other) => intersect(task, other, { own, targets, engine }));
     const failures = cut.filter((result): result is Failure => "code" in result);
     if (failures.length > 0) return { kind: "failed", failures };
-    const pieces = [...relations.pieces, ...cut.filter((result): result is Piece => !("code" in result))];
-    const entry = measure(input, { ...relations, pieces }, { own, targets, engine });
+    const settled = settledPieces(task, targets);
+    const pieces = [...settled, ...cut.filter((result): result is Piece => !("code" in result))];
+    const entry = measure(task, pieces, { own, targets, engine });
     return { kind: "done", entry, pieces: pieces.filter((piece) => piece.area > 0) };
   } catch (cause) {
     if (!(cause instanceof EngineError)) throw cause;
@@ -58,51 +56,21 @@ export function overlayFeature(
   }
 }
 
+/** Pairs that need no engine: one feature lies wholly inside the other. */
+function settledPieces({ row, layer, relations }: OverlayTask, { layer: others }: TargetPolygons): Piece[] {
+  const area = layer.areas[row] as number;
+  return [
+    ...relations.covering.map((other): Piece => ({ other, area, geometry: layer.geometry, row })),
+    ...relations.enclosed.map((other): Piece => {
+      return { other, area: others.areas[other] as number, geometry: others.geometry, row: other };
+    }),
+  ];
+}
+
 interface Tools {
   readonly own: LazyShape;
   readonly targets: TargetPolygons;
   readonly engine: GeometryEngine;
-}
-
-interface Relations {
-  /** Pairs that needed no engine: one feature lies wholly inside the other. */
-  readonly pieces: readonly Piece[];
-  /** Some candidate covers the whole feature. */
-  readonly isCovered: boolean;
-  /** Candidates that lie wholly inside the feature. */
-  readonly enclosed: readonly number[];
-  /** Candidates whose borders meet the feature's box. */
-  readonly crossing: readonly number[];
-}
-
-/** From this many candidates on, an edge index of the feature itself pays. */
-const MANY = 8;
-
-function settle({ row, layer, candidates }: OverlayTask, targets: TargetPolygons): Relations {
-  const box = boxAt(layer.boxes, row);
-  const pieces: Piece[] = [];
-  const enclosed: number[] = [];
-  const crossing: number[] = [];
-  let isCovered = false;
-  const edges = candidates.length >= MANY ? new EdgeIndex(layer.geometry, row) : null;
-  for (const other of candidates) {
-    const relation = targets.edges(other).relation(box);
-    if (relation === "outside") continue;
-    if (relation === "inside") {
-      isCovered = true;
-      pieces.push({ other, area: layer.areas[row] as number, geometry: layer.geometry, row });
-      continue;
-    }
-    const inverse = edges?.relation(targets.box(other)) ?? "edge";
-    if (inverse === "outside") continue;
-    if (inverse === "edge") crossing.push(other);
-    else {
-      enclosed.push(other);
-      const { geometry, areas } = targets.layer;
-      pieces.push({ other, area: areas[other] as number, geometry, row: other });
-    }
-  }
-  return { pieces, isCovered, enclosed, crossing };
 }
 
 function intersect(task: OverlayTask, other: number, { own, targets, engine }: Tools): Piece | Failure {
@@ -126,16 +94,17 @@ const SHARED = 1e-3;
 const FEW = 16;
 
 function measure(
-  input: number,
-  { pieces, isCovered, enclosed, crossing }: Relations,
-  { own, targets, engine }: Tools,
+  { row, layer, relations }: OverlayTask,
+  pieces: readonly Piece[],
+  tools: Tools,
 ): LedgerEntry {
+  const input = layer.areas[row] as number;
   const sum = pieces.reduce((total, piece) => total + piece.area, 0);
-  if (isCovered) return { input, inside: input, outside: 0, multiple: sum - input };
+  if (relations.covering.length > 0) return { input, inside: input, outside: 0, multiple: sum - input };
   if (pieces.length === 0) return { input, inside: 0, outside: input, multiple: 0 };
-  const outside = areaBeyond([...enclosed, ...crossing], { own, targets, engine });
+  const outside = areaBeyond([...relations.enclosed, ...relations.crossing], tools);
   if (Math.abs(input - sum - outside) <= SHARED) return { input, inside: sum, outside, multiple: 0 };
-  const inside = areaOfUnion(pieces, engine);
+  const inside = areaOfUnion(pieces, tools.engine);
   return { input, inside, outside, multiple: sum - inside };
 }
 

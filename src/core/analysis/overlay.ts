@@ -1,4 +1,3 @@
-import { boxAt } from "../geometry/bounds.ts";
 import { BoxIndex } from "../geometry/box-index.ts";
 import { type AttributeValue, attributeAt, type FeatureColumns } from "../geometry/columns.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
@@ -11,6 +10,7 @@ import { overlayFeature } from "./overlay-feature.ts";
 import type { OverlayRow } from "./overlay-row.ts";
 import { PieceCollector } from "./piece-collector.ts";
 import { type Failure, preparePolygons, type Repair } from "./prepare-polygons.ts";
+import { relateFeatures } from "./relate-features.ts";
 import { TargetPolygons } from "./target-polygons.ts";
 
 export interface OverlayInput {
@@ -43,21 +43,17 @@ export async function overlay(input: OverlayInput, engine: GeometryEngine, job: 
   const a = await preparePolygons(input.a, { plane, engine, job });
   const b = await preparePolygons(input.b, { plane, engine, job });
   const targets = new TargetPolygons(b, engine);
-  const candidates = new BoxIndex(b.boxes);
+  const plan = await relateFeatures(a, new BoxIndex(b.boxes), { targets, job });
   const book = new LedgerBook();
   for (const _ of b.unmeasured) book.fail(null);
   const pieces = new PieceCollector(plane, { a: groupOfA, b: groupOfB });
   const failed: Failure[] = [...a.failed, ...b.failed];
-  const count = input.a.columns.count;
-  for (let row = 0; row < count; row++) {
+  let spent = 0;
+  for (const [row, relations] of plan.relations.entries()) {
     if (a.failedRows.has(row)) {
       if (a.unmeasured.has(row)) book.fail(null);
     } else {
-      const outcome = overlayFeature(
-        { row, layer: a, candidates: candidates.search(boxAt(a.boxes, row)) },
-        targets,
-        engine,
-      );
+      const outcome = overlayFeature({ row, layer: a, relations }, targets, engine);
       if (outcome.kind === "done") {
         book.add(outcome.entry);
         pieces.add(row, outcome.pieces, { a, b });
@@ -66,7 +62,8 @@ export async function overlay(input: OverlayInput, engine: GeometryEngine, job: 
         failed.push(...outcome.failures);
       }
     }
-    job.report("computing", row + 1, count);
+    spent += plan.costs[row] as number;
+    job.report("computing", spent, plan.totalCost);
     await job.breathe();
   }
   targets.free();

@@ -4,6 +4,7 @@ import { type AttributeValue, type FeatureColumns, POLYGON, vertexRange } from "
 import { GeometryBuilder, withAttributes } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { offPlane, type Plane } from "../geometry/plane.ts";
+import { Sum } from "../sum.ts";
 import type { BBox } from "../units.ts";
 import { compareValues } from "./compare-values.ts";
 import type { Piece } from "./overlay-feature.ts";
@@ -15,10 +16,10 @@ interface Groups {
   readonly b: (row: number) => AttributeValue;
 }
 
-interface Sum {
+interface Total {
   readonly a: AttributeValue;
   readonly b: AttributeValue;
-  area: number;
+  readonly area: Sum;
   count: number;
   /** On the plane. */
   box: BBox;
@@ -28,7 +29,7 @@ interface Sum {
 export class PieceCollector {
   readonly #plane: Plane;
   readonly #groups: Groups;
-  readonly #sums = new Map<string, Sum>();
+  readonly #sums = new Map<string, Total>();
   readonly #geometry = new GeometryBuilder();
   readonly #fields = {
     a: new AttributeBuilder("a", "number"),
@@ -52,7 +53,7 @@ export class PieceCollector {
     for (const piece of pieces) {
       const b = this.#groups.b(piece.other);
       const sum = this.#sum(a, b);
-      sum.area += piece.area;
+      sum.area.add(piece.area);
       if (piece.area <= NOISE) continue;
       sum.count++;
       sum.box = joinBoxes(sum.box, boxOf(piece.geometry.xy, ...vertexRange(piece.geometry, piece.row)));
@@ -70,7 +71,7 @@ export class PieceCollector {
   finish(): { readonly rows: OverlayRow[]; readonly columns: FeatureColumns } {
     const rows = [...this.#sums.values()]
       .filter((sum) => sum.count > 0)
-      .map(({ box, ...sum }) => ({ ...sum, bbox: degrees(box, this.#plane) }))
+      .map(({ box, area, ...sum }) => ({ ...sum, area: area.value, bbox: degrees(box, this.#plane) }))
       .sort((one, two) => compareValues(one.a, two.a) || compareValues(one.b, two.b));
     const geometry = offPlane(this.#geometry.finish(), this.#plane);
     const count = geometry.kinds.length;
@@ -78,11 +79,11 @@ export class PieceCollector {
     return { rows, columns: withAttributes(geometry, fields) };
   }
 
-  #sum(a: AttributeValue, b: AttributeValue): Sum {
+  #sum(a: AttributeValue, b: AttributeValue): Total {
     const key = JSON.stringify([a, b]);
     let sum = this.#sums.get(key);
     if (!sum) {
-      sum = { a, b, area: 0, count: 0, box: EMPTY_BOX };
+      sum = { a, b, area: new Sum(), count: 0, box: EMPTY_BOX };
       this.#sums.set(key, sum);
     }
     return sum;

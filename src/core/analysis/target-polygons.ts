@@ -1,8 +1,6 @@
-import { boxAt } from "../geometry/bounds.ts";
 import { vertexRange } from "../geometry/columns.ts";
 import { EdgeIndex } from "../geometry/edge-index.ts";
 import type { GeometryEngine, Shape } from "../geometry/engine.ts";
-import type { BBox } from "../units.ts";
 import type { PreparedPolygons } from "./prepare-polygons.ts";
 
 /** Vertices whose engine shapes are kept at once: about 100 MB inside GEOS. */
@@ -19,10 +17,6 @@ export class TargetPolygons {
   constructor(layer: PreparedPolygons, engine: GeometryEngine) {
     this.layer = layer;
     this.#engine = engine;
-  }
-
-  box(row: number): BBox {
-    return boxAt(this.layer.boxes, row);
   }
 
   edges(row: number): EdgeIndex {

@@ -102,12 +102,13 @@ class GeosEngine implements GeometryEngine {
     return this.#result(this.#geos.GEOSDifference(pointerOf(a), pointerOf(b)));
   }
 
-  union(shapes: readonly Shape[]): Shape {
+  union(shapes: readonly Shape[], lattice?: number): Shape {
     const geos = this.#geos;
     // The collection owns its members, the caller owns the shapes: hence the copies.
     const members = shapes.map((shape) => geos.GEOSGeom_clone(pointerOf(shape)));
     const collection = this.#collection(GEOS_GEOMETRYCOLLECTION, members);
-    const union = geos.GEOSUnaryUnion(collection);
+    const union =
+      lattice === undefined ? geos.GEOSUnaryUnion(collection) : geos.GEOSUnaryUnionPrec(collection, lattice);
     geos.GEOSGeom_destroy(collection);
     return this.#result(union);
   }

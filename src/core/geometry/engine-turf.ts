@@ -73,9 +73,10 @@ class TurfEngine implements GeometryEngine {
     return run(() => difference(collection([a, near(b, a)])));
   }
 
-  union(shapes: readonly Shape[]): Shape {
+  union(shapes: readonly Shape[], lattice?: number): Shape {
+    const members = lattice === undefined ? shapes : shapes.map((shape) => onLattice(shape, lattice));
     // Turf asks for two geometries at least; an empty one changes nothing.
-    return run(() => union(collection([...shapes, shapeOf([])])));
+    return run(() => union(collection([...members, shapeOf([])])));
   }
 
   store(shape: Shape, builder: GeometryBuilder): void {
@@ -105,6 +106,15 @@ function near(shape: Shape, other: Shape): Shape {
     geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates as Position[][]];
   return shapeOf(polygons.filter((rings) => rings.length > 0));
 }
+
+const onLattice = (shape: Shape, lattice: number): Shape =>
+  shapeOf(
+    polygonsOf(shape).map((rings) =>
+      rings.map((ring) =>
+        ring.map(([x = 0, y = 0]) => [Math.round(x / lattice) * lattice, Math.round(y / lattice) * lattice]),
+      ),
+    ),
+  );
 
 const vertexCount = (shape: Shape): number =>
   polygonsOf(shape).reduce((sum, rings) => sum + rings.reduce((n, ring) => n + ring.length, 0), 0);

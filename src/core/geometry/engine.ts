@@ -35,8 +35,11 @@ export interface GeometryEngine {
   area(shape: Shape): number;
   intersection(a: Shape, b: Shape): Shape;
   difference(a: Shape, b: Shape): Shape;
-  /** One geometry that covers what any of the shapes covers. */
-  union(shapes: readonly Shape[]): Shape;
+  /**
+   * One geometry that covers what any of the shapes covers. With `lattice` (metres) all vertices are first moved to a lattice of that width, which closes slits that
+   * are mere rounding.
+   */
+  union(shapes: readonly Shape[], lattice?: number): Shape;
   /** Appends the polygons of the shape as parts of the feature begun last. */
   store(shape: Shape, builder: GeometryBuilder): void;
   free(shape: Shape): void;

@@ -55,6 +55,12 @@ export async function checkOverlaps(layer: GridLayer, tools: TopologyTools): Pro
   return { findings, failed };
 }
 
+/**
+ * Width in metres of the lattice on which cells are joined. Data with nine decimals of a degree are rounded to it; without it a difference in the last bit of two
+ * neighbours would leave a slit through which a gap is open to the outside.
+ */
+const LATTICE = 1e-4;
+
 /** G02: ground enclosed by cells that no cell covers, one finding for each connected piece. */
 export async function checkGaps(layer: GridLayer, tools: TopologyTools): Promise<TopologyOutcome> {
   const { prepared, plane, engine, job, tolerances } = tools;
@@ -63,7 +69,7 @@ export async function checkGaps(layer: GridLayer, tools: TopologyTools): Promise
   for (let row = 0; row < layer.count; row++) shapes.push(engine.load(prepared.geometry, row));
   await job.breathe();
   try {
-    const union = engine.union(shapes);
+    const union = engine.union(shapes, LATTICE);
     const builder = new GeometryBuilder();
     builder.beginFeature(POLYGON);
     engine.store(union, builder);
@@ -71,9 +77,9 @@ export async function checkGaps(layer: GridLayer, tools: TopologyTools): Promise
     const index = new BoxIndex(prepared.boxes);
     const findings: Finding[] = [];
     for (const hole of holesOf(builder.finish())) {
-      const gap = measure(hole, plane);
-      if (gap.area > tolerances.gapArea)
-        findings.push(locate(layer, "G02", neighbours(prepared, hole, index), gap));
+      const { rows, gap } = withRim(prepared, hole, index);
+      const measured = measure(gap, plane);
+      if (measured.area > tolerances.gapArea) findings.push(locate(layer, "G02", rows, measured));
     }
     job.report("computing", 1, 1);
     return { findings, failed: [] };
@@ -121,17 +127,32 @@ function holesOf(geometry: GeometryColumns): GeometryColumns[] {
   return holes;
 }
 
-/** Cells that have a vertex in common with the rim of a gap. */
-function neighbours(prepared: PreparedPolygons, hole: GeometryColumns, index: BoxIndex): number[] {
-  const rim = new Set<string>();
-  for (let i = 0; i < hole.xy.length; i += 2) rim.add(`${hole.xy[i]},${hole.xy[i + 1]}`);
-  const { xy } = prepared.geometry;
-  return index.search(boxOf(hole.xy)).filter((row) => {
-    const [from, to] = vertexRange(prepared.geometry, row);
-    for (let i = from; i < to; i++) if (rim.has(`${xy[2 * i]},${xy[2 * i + 1]}`)) return true;
-    return false;
+/** The cells around a gap, and the gap with their own vertices in place of those on the lattice, so that it is measured as it is. */
+function withRim(
+  { geometry }: PreparedPolygons,
+  hole: GeometryColumns,
+  index: BoxIndex,
+): { readonly rows: number[]; readonly gap: GeometryColumns } {
+  const corners = new BoxIndex(Float64Array.from(pairsOf(hole.xy).flatMap(([x, y]) => [x, y, x, y])));
+  const xy = hole.xy.slice();
+  const [west, south, east, north] = boxOf(hole.xy);
+  const around = [west - LATTICE, south - LATTICE, east + LATTICE, north + LATTICE] as const;
+  const rows = index.search(around).filter((row) => {
+    const [from, to] = vertexRange(geometry, row);
+    let isNeighbour = false;
+    for (const [x, y] of pairsOf(geometry.xy.subarray(2 * from, 2 * to))) {
+      for (const corner of corners.search([x - LATTICE, y - LATTICE, x + LATTICE, y + LATTICE])) {
+        isNeighbour = true;
+        xy.set([x, y], 2 * corner);
+      }
+    }
+    return isNeighbour;
   });
+  return { rows, gap: { ...hole, xy } };
 }
+
+const pairsOf = (xy: Float64Array): [number, number][] =>
+  Array.from({ length: xy.length / 2 }, (_, i) => [xy[2 * i] as number, xy[2 * i + 1] as number]);
 
 interface Measured {
   /** m² on the ellipsoid. */

@@ -2,8 +2,8 @@ import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
 import type { Feature } from "flatgeobuf/lib/mjs/flat-geobuf/feature.js";
 import { AttributeBuilder } from "../../core/geometry/attribute-builder.ts";
 import type { AttributeColumn, AttributeValue } from "../../core/geometry/columns.ts";
+import type { Field, FieldType } from "../../core/layer.ts";
 import { DamagedFeature } from "./damaged-feature.ts";
-import type { Field, FieldType } from "./header.ts";
 
 /** Bytes a value takes; text-like values carry their length in front. */
 const FIXED_BYTES: Partial<Record<FieldType, number>> = {

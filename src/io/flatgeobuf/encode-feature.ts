@@ -11,7 +11,7 @@ import {
   POINT,
   startAt,
 } from "../../core/geometry/columns.ts";
-import type { Field, FieldType } from "./header.ts";
+import type { Field, FieldType } from "../../core/layer.ts";
 import { featureGeometryType } from "./layer-type.ts";
 
 type TypeName = keyof typeof GeometryType;

@@ -4,20 +4,10 @@ import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
 import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
 import { fromByteBuffer, type HeaderMeta } from "flatgeobuf/lib/mjs/header-meta.js";
 import { calcTreeSize } from "flatgeobuf/lib/mjs/packedrtree.js";
+import type { Field, FieldType } from "../../core/layer.ts";
 import { ProblemError } from "../../core/problem.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { looksLike } from "../looks-like.ts";
-
-/** A field as the file declares it. */
-export interface Field {
-  readonly name: string;
-  readonly type: FieldType;
-  readonly title?: string;
-  readonly description?: string;
-}
-
-/** Field types of FlatGeobuf 3, by their names in its schema. */
-export type FieldType = keyof typeof ColumnType;
 
 /** What the head of a FlatGeobuf file says. */
 export interface FlatGeobufHeader {

@@ -2,19 +2,8 @@ import { generateLevelBounds, NODE_ITEM_BYTE_LEN } from "flatgeobuf/lib/mjs/pack
 import { ProblemError } from "../../core/problem.ts";
 import type { BBox } from "../../core/units.ts";
 import type { ByteSource } from "../byte-source.ts";
-import type { FlatGeobufHeader } from "./header.ts";
-
-/** Where features lie in the file, from the leaves of its index alone: nothing of them has been read yet. */
-export interface FeatureRefs {
-  readonly count: number;
-  /** Numbers of the features in the file, ascending. */
-  readonly ids: Uint32Array;
-  /** Byte offset of each feature from the start of the file, and its length with its prefix. */
-  readonly offsets: Float64Array;
-  readonly lengths: Float64Array;
-  /** West, south, east, north of each. */
-  readonly boxes: Float64Array;
-}
+import { type FeatureRefs, RefsBuilder } from "./feature-refs.ts";
+import { type FlatGeobufHeader, hasIndex } from "./header.ts";
 
 /** Nodes closer than this are read in one request: re-reading a little costs less than another round trip. */
 const MERGE_NODES = 400;
@@ -29,81 +18,98 @@ export async function searchIndex(
   bbox: BBox,
   signal?: AbortSignal,
 ): Promise<FeatureRefs> {
-  if (header.featuresOffset === header.indexOffset)
-    throw new ProblemError({ code: "no-index", where: source.name });
-  const levels = generateLevelBounds(header.count, header.indexNodeSize);
+  if (header.count === 0) return new RefsBuilder().finish();
+  const levels = levelsOf(source, header);
   let ranges: NodeRange[] = [[0, 1]];
   for (let level = levels.length - 1; level > 0; level--) {
-    const below = levels[level - 1] as [number, number];
+    const [firstBelow, endBelow] = levels[level - 1] as readonly [number, number];
     const children: NodeRange[] = [];
-    await eachNode(source, header, ranges, signal, (view, at) => {
+    const visit: VisitNode = (view, at) => {
       if (!meets(view, at, bbox)) return;
       const child = Number(view.getBigUint64(at + 32, true));
-      if (child < below[0] || child >= below[1])
+      if (child < firstBelow || child >= endBelow) {
         throw new ProblemError({ code: "damaged-index", where: source.name });
-      children.push([child, Math.min(child + header.indexNodeSize, below[1])]);
-    });
+      }
+      children.push([child, Math.min(child + header.indexNodeSize, endBelow)]);
+    };
+    await eachNode(source, header, { ranges, visit, signal });
     ranges = children.sort((a, b) => a[0] - b[0]);
   }
-  return collectLeaves(source, header, ranges, { bbox, levels, signal });
+  return readLeaves(source, header, { ranges, accept: (view, at) => meets(view, at, bbox), signal });
+}
+
+/** The features with the given numbers, straight from their leaves; numbers beyond the file are left out. */
+export function refsByIds(
+  source: ByteSource,
+  header: FlatGeobufHeader,
+  ids: readonly number[],
+  signal?: AbortSignal,
+): Promise<FeatureRefs> {
+  const [firstLeaf = 0] = levelsOf(source, header)[0] ?? [];
+  const ranges = [...new Set(ids)]
+    .filter((id) => id >= 0 && id < header.count)
+    .sort((a, b) => a - b)
+    .map((id): NodeRange => [firstLeaf + id, firstLeaf + id + 1]);
+  return readLeaves(source, header, { ranges, accept: () => true, signal });
 }
 
 /** First and one-past-last node. */
 type NodeRange = readonly [from: number, to: number];
+type VisitNode = (view: DataView, at: number, node: number) => void;
 
-interface LeafSearch {
-  readonly bbox: BBox;
-  readonly levels: readonly (readonly [number, number])[];
+/** First and one-past-last node of each level, leaves first. */
+function levelsOf(source: ByteSource, header: FlatGeobufHeader): (readonly [number, number])[] {
+  if (!hasIndex(header)) throw new ProblemError({ code: "no-index", where: source.name });
+  return generateLevelBounds(header.count, header.indexNodeSize);
+}
+
+interface LeafQuery {
+  readonly ranges: readonly NodeRange[];
+  readonly accept: (view: DataView, at: number) => boolean;
   readonly signal: AbortSignal | undefined;
 }
 
-async function collectLeaves(
+async function readLeaves(
   source: ByteSource,
   header: FlatGeobufHeader,
-  ranges: readonly NodeRange[],
-  { bbox, levels, signal }: LeafSearch,
+  { ranges, accept, signal }: LeafQuery,
 ): Promise<FeatureRefs> {
-  const [firstLeaf, leafEnd] = levels[0] as readonly [number, number];
-  const ids: number[] = [];
-  const offsets: number[] = [];
-  const lengths: number[] = [];
-  const boxes: number[] = [];
+  const [firstLeaf, leafEnd] = levelsOf(source, header)[0] as readonly [number, number];
   const featureBytes = source.size - header.featuresOffset;
+  const refs = new RefsBuilder();
+  const isAskedFor = rangeTest(ranges);
+  const visit: VisitNode = (view, at, node) => {
+    if (!isAskedFor(node) || !accept(view, at)) return;
+    const offset = Number(view.getBigUint64(at + 32, true));
+    const isLast = node === leafEnd - 1;
+    const end = isLast ? featureBytes : Number(view.getBigUint64(at + NODE_ITEM_BYTE_LEN + 32, true));
+    const id = node - firstLeaf;
+    if (!(offset >= 0 && offset < end && end <= featureBytes)) {
+      throw new ProblemError({ code: "damaged-index", where: source.name, feature: id });
+    }
+    const box = [0, 8, 16, 24].map((side) => view.getFloat64(at + side, true));
+    refs.add({ id, offset: header.featuresOffset + offset, length: end - offset, box });
+  };
   // One node more than asked for: a feature ends where the next one begins.
   const withNext = ranges.map(([from, to]): NodeRange => [from, Math.min(to + 1, leafEnd)]);
-  const isAskedFor = rangeTest(ranges);
-  await eachNode(source, header, withNext, signal, (view, at, node, isLast) => {
-    if (!isAskedFor(node) || !meets(view, at, bbox)) return;
-    const offset = Number(view.getBigUint64(at + 32, true));
-    const end = isLast ? featureBytes : Number(view.getBigUint64(at + NODE_ITEM_BYTE_LEN + 32, true));
-    if (!(offset >= 0 && offset < end && end <= featureBytes)) {
-      throw new ProblemError({ code: "damaged-index", where: source.name, feature: node - firstLeaf });
-    }
-    ids.push(node - firstLeaf);
-    offsets.push(header.featuresOffset + offset);
-    lengths.push(end - offset);
-    for (let side = 0; side < 4; side++) boxes.push(view.getFloat64(at + 8 * side, true));
-  });
-  return {
-    count: ids.length,
-    ids: Uint32Array.from(ids),
-    offsets: Float64Array.from(offsets),
-    lengths: Float64Array.from(lengths),
-    boxes: Float64Array.from(boxes),
-  };
+  await eachNode(source, header, { ranges: withNext, visit, signal });
+  return refs.finish();
 }
-
-type VisitNode = (view: DataView, at: number, node: number, isLastInFile: boolean) => void;
 
 /** Reads the nodes of `ranges` (ascending), near ones together, and visits each once. */
 async function eachNode(
   source: ByteSource,
   header: FlatGeobufHeader,
-  ranges: readonly NodeRange[],
-  signal: AbortSignal | undefined,
-  visit: VisitNode,
+  {
+    ranges,
+    visit,
+    signal,
+  }: {
+    readonly ranges: readonly NodeRange[];
+    readonly visit: VisitNode;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<void> {
-  const nodes = (header.featuresOffset - header.indexOffset) / NODE_ITEM_BYTE_LEN;
   const merged = mergeRanges(ranges);
   const pieces = await Promise.all(
     merged.map(([from, to]) =>
@@ -115,7 +121,7 @@ async function eachNode(
     const bytes = pieces[i] as Uint8Array;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let node = from; node < to; node++) {
-      if (isWanted(node)) visit(view, (node - from) * NODE_ITEM_BYTE_LEN, node, node === nodes - 1);
+      if (isWanted(node)) visit(view, (node - from) * NODE_ITEM_BYTE_LEN, node);
     }
   });
 }

@@ -4,8 +4,8 @@ import { type Problem, ProblemError } from "../../core/problem.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { type DecodeTarget, damaged, decodeFeature } from "./decode-feature.ts";
 import { PropertyDecoder } from "./decode-properties.ts";
+import type { FeatureRefs } from "./feature-refs.ts";
 import type { FlatGeobufHeader } from "./header.ts";
-import type { FeatureRefs } from "./index-search.ts";
 
 export interface ReadOptions {
   /** Fields to decode; all when left out. */

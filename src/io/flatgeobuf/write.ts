@@ -7,9 +7,9 @@ import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
 import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
 import { boxAt, EMPTY_BOX, featureBoxes, isEmptyBox, joinBoxes } from "../../core/geometry/bounds.ts";
 import type { AttributeColumn, FeatureColumns } from "../../core/geometry/columns.ts";
+import type { Field } from "../../core/layer.ts";
 import type { BBox } from "../../core/units.ts";
 import { FeatureEncoder } from "./encode-feature.ts";
-import type { Field } from "./header.ts";
 import { commonGeometryType } from "./layer-type.ts";
 import { hilbertOrder, NODE_SIZE, packTree } from "./packed-tree.ts";
 

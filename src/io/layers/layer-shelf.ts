@@ -1,0 +1,31 @@
+import type { LayerInfo, LayerOrigin } from "../../core/layer.ts";
+import { ProblemError } from "../../core/problem.ts";
+import { LayerSource } from "./layer-source.ts";
+
+/** The layers a worker has opened, by the ids of its caller. */
+export class LayerShelf {
+  readonly #layers = new Map<string, Promise<LayerSource>>();
+
+  /** Opens a layer; a call that comes while it is being opened waits for it. */
+  async open(id: string, name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<LayerInfo> {
+    const opening = LayerSource.open(name, origin, signal);
+    this.#layers.set(id, opening);
+    try {
+      return (await opening).info;
+    } catch (cause) {
+      if (this.#layers.get(id) === opening) this.#layers.delete(id);
+      throw cause;
+    }
+  }
+
+  close(id: string): void {
+    this.#layers.delete(id);
+  }
+
+  get(id: string): Promise<LayerSource> {
+    return (
+      this.#layers.get(id) ??
+      Promise.reject(new ProblemError({ code: "missing", where: id, facts: { url: id } }))
+    );
+  }
+}

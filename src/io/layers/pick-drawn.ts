@@ -1,0 +1,48 @@
+import { boxAt } from "../../core/geometry/bounds.ts";
+import { TILE_EXTENT, type TileAddress } from "../../core/tiles/mercator.ts";
+import { type FeatureRefs, selectRefs } from "../flatgeobuf/feature-refs.ts";
+
+/** What one tile may cost: features drawn, and bytes read for them. */
+export interface TileBudget {
+  readonly features: number;
+  readonly bytes: number;
+}
+
+export const TILE_BUDGET: TileBudget = { features: 12_000, bytes: 6 * 1024 * 1024 };
+
+/** A feature whose box is smaller than this in both directions, in tile units (a quarter pixel), cannot be seen. */
+const INVISIBLE = 2;
+
+/**
+ * Which of the features found for a tile are drawn: those large enough to be seen, the largest first, until the budget is spent. Decided from the index
+ * alone, before anything is read. Points have no size and are thinned evenly.
+ */
+export function pickDrawn(refs: FeatureRefs, { z }: TileAddress, budget = TILE_BUDGET): FeatureRefs {
+  const smallest = (INVISIBLE * 360) / 2 ** z / TILE_EXTENT;
+  const sizes = Float64Array.from({ length: refs.count }, (_, i) => {
+    const [west, south, east, north] = boxAt(refs.boxes, i);
+    return Math.max(east - west, north - south);
+  });
+  const sizeOf = (i: number) => sizes[i] as number;
+  const visible = Array.from({ length: refs.count }, (_, i) => i).filter(
+    (i) => sizeOf(i) === 0 || sizeOf(i) >= smallest,
+  );
+  // Equal sizes are ordered by a fixed shuffle of their numbers: even on the map, and the same every time.
+  const byMerit = visible.sort((a, b) => sizeOf(b) - sizeOf(a) || shuffled(refs, a) - shuffled(refs, b));
+  const drawn = byMerit.slice(0, affordable(byMerit, refs, budget)).sort((a, b) => a - b);
+  return drawn.length === refs.count ? refs : selectRefs(refs, drawn);
+}
+
+/** How many from the front of the list fit the budget; one always does. */
+function affordable(rows: readonly number[], refs: FeatureRefs, { features, bytes }: TileBudget): number {
+  let spent = 0;
+  let count = 0;
+  for (const i of rows) {
+    spent += refs.lengths[i] as number;
+    if (count >= features || (spent > bytes && count > 0)) break;
+    count++;
+  }
+  return count;
+}
+
+const shuffled = (refs: FeatureRefs, i: number): number => Math.imul(refs.ids[i] as number, 2654435761) >>> 0;
