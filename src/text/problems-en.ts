@@ -38,7 +38,7 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "no-index": (p) =>
     `${file(p)} has no spatial index and cannot be read by view; add one before you publish it: ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "source"}`,
   "not-json": (p) =>
-    `${file(p)} is not valid JSON, ${looks(p)} (${fact(p, "message")}); check that it is complete, or export it again.`,
+    `${file(p)} is not valid JSON${fact(p, "looksLike") === "JSON" ? "" : `, ${looks(p)}`} (${fact(p, "message")}); check that it is complete, or export it again.`,
   "not-geojson": (p) =>
     `${file(p)} is JSON but not GeoJSON (type “${fact(p, "found")}”); a FeatureCollection, a Feature or a geometry is needed.`,
   "wrong-encoding": (p) =>

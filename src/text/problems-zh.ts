@@ -37,7 +37,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "no-index": (p) =>
     `${file(p)}没有空间索引，不能按视图读取。请加索引后再发布：ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "源文件"}`,
   "not-json": (p) =>
-    `${file(p)}不是有效的 JSON，${looks(p)}（${fact(p, "message")}）。请检查文件是否完整，或重新导出。`,
+    `${file(p)}不是有效的 JSON${fact(p, "looksLike") === "JSON" ? "" : `，${looks(p)}`}（${fact(p, "message")}）。请检查文件是否完整，或重新导出。`,
   "not-geojson": (p) =>
     `${file(p)}是 JSON，但不是 GeoJSON（type 为“${fact(p, "found")}”）。需要 FeatureCollection、Feature 或几何对象。`,
   "wrong-encoding": (p) =>

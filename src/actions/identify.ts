@@ -1,0 +1,56 @@
+import { layerWorkers } from "../compute/workers.ts";
+import { isAbort, type Problem, problemOf } from "../core/problem.ts";
+import { type LngLat, metres } from "../core/units.ts";
+import { visibleLayers } from "../state/layers.ts";
+import { type Card, type CardHit, card, selection } from "../state/selection.ts";
+
+/** A tap is allowed to miss by this much. */
+const TOLERANCE_PIXELS = 8;
+
+let latest: AbortController | null = null;
+
+/** Asks every drawn layer what lies at a place and shows the card; a later question replaces an earlier one. */
+export async function identify(at: LngLat, metresPerPixel: number): Promise<void> {
+  latest?.abort();
+  const run = new AbortController();
+  latest = run;
+  const asked = visibleLayers.peek().filter(({ isBasemap }) => !isBasemap);
+  card.value = { at, hits: [], problems: [], current: 0, isLoading: true };
+  const problems: Problem[] = [];
+  const hits: CardHit[] = [];
+  const answers = await Promise.all(
+    asked.map(async (layer) => {
+      try {
+        const tolerance = metres(TOLERANCE_PIXELS * metresPerPixel);
+        const found = await layerWorkers.of(layer.id).identify(layer.id, at, tolerance, run.signal);
+        return found.map((feature): CardHit => ({ layer: layer.id, feature }));
+      } catch (cause) {
+        if (!isAbort(cause)) problems.push(problemOf(cause));
+        return [];
+      }
+    }),
+  );
+  if (run.signal.aborted) return;
+  // The layer on top answers first.
+  hits.push(...answers.reverse().flat());
+  show({ at, hits, problems, current: 0, isLoading: false });
+}
+
+/** Turns to another of the features at the place. */
+export function turnCard(step: 1 | -1): void {
+  const open = card.peek();
+  if (!open || open.hits.length === 0) return;
+  show({ ...open, current: (open.current + step + open.hits.length) % open.hits.length });
+}
+
+export function closeCard(): void {
+  latest?.abort();
+  card.value = null;
+  selection.value = null;
+}
+
+function show(next: Card): void {
+  card.value = next;
+  const hit = next.hits[next.current];
+  selection.value = hit ? { layer: hit.layer, ids: [hit.feature.id] } : null;
+}

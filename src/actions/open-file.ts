@@ -1,0 +1,52 @@
+import type { MapLayer } from "../catalog/map-layer.ts";
+import { boxesMeet } from "../core/geometry/bounds.ts";
+import type { LayerInfo } from "../core/layer.ts";
+import { problemOf } from "../core/problem.ts";
+import { catalogue, layers } from "../state/layers.ts";
+import { addLayer, removeLayer } from "./add-layer.ts";
+import { notify } from "./notify.ts";
+import { fieldsOf, ownLayer } from "./own-layer.ts";
+import { zoomToBox } from "./zoom-to.ts";
+
+let opened = 0;
+
+/** Opens files that were dropped or chosen as layers; one that cannot be opened is told of, and the others go on. */
+export async function openFiles(files: Iterable<File>): Promise<void> {
+  for (const file of files) await openFile(file);
+}
+
+async function openFile(file: File): Promise<void> {
+  opened++;
+  const title = { zh: file.name, en: file.name };
+  const layer = ownLayer({ id: `file-${opened}`, title, file, kind: "file" });
+  try {
+    const info = await addLayer(layer);
+    complete(layer, info);
+    for (const problem of info.problems.slice(0, 3)) notify(problem);
+    const city = catalogue.peek();
+    if (city.status === "done" && info.extent && !boxesMeet(info.extent, city.value.city.bounds)) {
+      const at = `${info.extent[0].toFixed(2)}, ${info.extent[1].toFixed(2)}`;
+      notify({ code: "outside-city", where: file.name, facts: { at } });
+    } else if (info.extent) zoomToBox(info.extent);
+  } catch (cause) {
+    removeLayer(layer.id);
+    notify(problemOf(cause));
+  }
+}
+
+/** Now that the file is open, its kind of geometry and its fields are known. */
+function complete(layer: MapLayer, info: LayerInfo): void {
+  const geometry = /Point/.test(info.geometryType)
+    ? "point"
+    : /Line/.test(info.geometryType)
+      ? "line"
+      : "polygon";
+  const known = layers.peek().map((other): MapLayer => {
+    if (other.id !== layer.id) return other;
+    const fields = fieldsOf(info);
+    const style: MapLayer["style"] =
+      geometry === "point" ? { kind: "points", color: "#B4532A", radius: 5 } : layer.style;
+    return { ...other, geometry, fields, nameField: fields[0]?.name ?? null, style };
+  });
+  layers.value = known;
+}

@@ -1,0 +1,45 @@
+import type { MapLayer } from "../catalog/map-layer.ts";
+import { layerWorkers } from "../compute/workers.ts";
+import type { LayerInfo } from "../core/layer.ts";
+import { isAbort, problemOf } from "../core/problem.ts";
+import { layerTasks } from "../state/layers.ts";
+import { language } from "../state/settings.ts";
+import { patchMap } from "./patch-map.ts";
+
+const opening = new Map<string, Promise<LayerInfo>>();
+
+/**
+ * Opens a layer in its worker unless it is open; a failure stands in the layer's row, and the next call tries again.
+ * @throws ProblemError of the layer
+ */
+export function openLayer(layer: MapLayer): Promise<LayerInfo> {
+  const known = opening.get(layer.id);
+  if (known) return known;
+  const promise = open(layer);
+  opening.set(layer.id, promise);
+  promise.catch(() => opening.delete(layer.id));
+  return promise;
+}
+
+/** Forgets a layer that has been removed. */
+export function forgetLayer(id: string): void {
+  opening.delete(id);
+  layerWorkers.close(id).catch(() => undefined);
+  patchMap(layerTasks, id, null);
+}
+
+async function open(layer: MapLayer): Promise<LayerInfo> {
+  patchMap(layerTasks, layer.id, { status: "running" });
+  const name = layer.title[language.peek()];
+  try {
+    const [info] = await Promise.all([
+      layerWorkers.open(layer.id, name, layer.origin),
+      layer.overview ? layerWorkers.open(layer.overview.id, name, layer.overview.origin) : null,
+    ]);
+    patchMap(layerTasks, layer.id, { status: "done", value: info });
+    return info;
+  } catch (cause) {
+    if (!isAbort(cause)) patchMap(layerTasks, layer.id, { status: "failed", problem: problemOf(cause) });
+    throw cause;
+  }
+}

@@ -1,0 +1,48 @@
+import { type MapLayer, OWN_GROUP } from "../catalog/map-layer.ts";
+import type { Bilingual, LayerField } from "../catalog/schema.ts";
+import type { LayerInfo } from "../core/layer.ts";
+
+interface OwnLayer {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly kind: "file" | "result";
+  readonly bytes?: Uint8Array;
+  readonly file?: File;
+  readonly style?: MapLayer["style"];
+  readonly geometry?: MapLayer["geometry"];
+  readonly fields?: readonly LayerField[];
+  readonly nameField?: string;
+}
+
+const PLAIN: MapLayer["style"] = {
+  kind: "fill",
+  color: "#B4532A",
+  opacity: 0.25,
+  outline: "#B4532A",
+  outlineWidth: 2,
+};
+
+/** A layer that the user or an analysis adds to the map. */
+export function ownLayer({ id, title, kind, bytes, file, style = PLAIN, ...rest }: OwnLayer): MapLayer {
+  return {
+    id,
+    kind,
+    group: OWN_GROUP,
+    title,
+    geometry: rest.geometry ?? "polygon",
+    origin: file ? { kind: "file", file } : { kind: "bytes", bytes: bytes ?? new Uint8Array(0) },
+    fields: rest.fields ?? [],
+    nameField: rest.nameField ?? null,
+    style,
+    label: undefined,
+    isBasemap: false,
+    minZoom: 0,
+    overview: null,
+    role: undefined,
+    entry: null,
+  };
+}
+
+/** Fields a file declares, named by themselves. */
+export const fieldsOf = (info: LayerInfo): LayerField[] =>
+  info.fields.map(({ name, title }) => ({ name, label: { zh: title ?? name, en: title ?? name } }));

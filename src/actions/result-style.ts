@@ -1,0 +1,60 @@
+import type { MapLayer, ResultStyle } from "../catalog/map-layer.ts";
+import type { StyleClass } from "../catalog/schema.ts";
+import type { AttributeValue } from "../core/geometry/columns.ts";
+import { texts } from "../text/texts.ts";
+
+/** Calm colours that are told apart by most eyes (after Okabe & Ito 2008, softened). */
+const PALETTE = ["#0B7A75", "#D9822B", "#3A6EA5", "#B4532A", "#7A5C99", "#5E8C31", "#C2527A", "#8C6D1F"];
+
+/**
+ * How the pieces of an overlay are drawn: in the colours its groups have on the map where they have any, else in a palette. `values` are the groups, in the
+ * order of the table.
+ */
+export function pieceStyle(
+  grouped: { readonly layer: MapLayer; readonly field: string } | null,
+  pieceField: "a" | "b",
+  values: readonly AttributeValue[],
+): MapLayer["style"] {
+  if (!grouped) return { kind: "fill", color: "#B4532A", opacity: 0.55, outline: "#7A2E12", outlineWidth: 1 };
+  const { style } = grouped.layer;
+  if (style.kind === "land-use" && style.field === grouped.field) {
+    return { kind: "land-use", field: pieceField, opacity: 0.9 };
+  }
+  const known = "classes" in style && style.field === grouped.field ? style.classes : [];
+  const classes = values.map((value, i): StyleClass => {
+    const text = String(value ?? "");
+    const label = known.find((entry) => entry.value === text)?.label ?? { zh: text || "—", en: text || "—" };
+    const color =
+      known.find((entry) => entry.value === text)?.color ?? PALETTE[i % PALETTE.length] ?? "#0B7A75";
+    return { value: text, label, color };
+  });
+  return {
+    kind: "fill-classes",
+    field: pieceField,
+    classes,
+    opacity: 0.7,
+    outline: "#333333",
+    outlineWidth: 0.5,
+  };
+}
+
+/** Bounds and colours of covered shares, from red for none to green for all but none. */
+const SHARE_STEPS = [
+  { from: 0, color: "#B2182B" },
+  { from: 1e-9, color: "#E58267" },
+  { from: 0.5, color: "#F3C77F" },
+  { from: 0.8, color: "#C2DB9A" },
+  { from: 0.95, color: "#4F9D69" },
+];
+
+/** The choropleth of a coverage. */
+export const shareStyle = (): ResultStyle => ({
+  kind: "steps",
+  field: "share",
+  opacity: 0.6,
+  steps: SHARE_STEPS.map(({ from, color }, i) => ({
+    from,
+    color,
+    label: { zh: texts.zh.results.shareSteps[i] ?? "", en: texts.en.results.shareSteps[i] ?? "" },
+  })),
+});

@@ -1,0 +1,109 @@
+import type { MapLayer } from "../catalog/map-layer.ts";
+import type { Finished } from "../compute/analysis-api.ts";
+import type { Run as Operation } from "../compute/analysis-workers.ts";
+import { analysisWorkers, layerWorkers } from "../compute/workers.ts";
+import type { LayerInput } from "../core/analysis/layer-input.ts";
+import type { Recipe, RecipeLayer } from "../core/analysis/recipe.ts";
+import type { OnProgress } from "../core/job.ts";
+import { isAbort, problemOf } from "../core/problem.ts";
+import { currentRunId, type Run, type RunResult, type RunState, runs } from "../state/runs.ts";
+import { language } from "../state/settings.ts";
+import { addLayer } from "./add-layer.ts";
+import { Forecast } from "./forecast.ts";
+import { openLayer } from "./open-layer.ts";
+
+/** What an analysis needs to be run: how its layers are gathered, what the worker does, and what its answer puts on the map. */
+export interface Analysis<Input, Answer extends Finished<unknown>> {
+  readonly recipe: Recipe;
+  readonly gather: (signal: AbortSignal, onProgress: OnProgress) => Promise<Input>;
+  readonly compute: (input: Input) => Operation<Answer>;
+  readonly outcome: (answer: Answer, input: Input) => RunResult;
+  /** Layers of the result, bottom first. */
+  readonly layers: (answer: Answer, runId: string) => readonly MapLayer[];
+}
+
+const controllers = new Map<string, AbortController>();
+let count = 0;
+
+/** Runs an analysis as a task of its own; the page goes on. The id of the run. */
+export function runAnalysis<Input, Answer extends Finished<unknown>>(
+  analysis: Analysis<Input, Answer>,
+): string {
+  count++;
+  const id = `run-${count}`;
+  const startedAt = performance.now();
+  const state: RunState = { status: "running", progress: null, startedAt, remainingMs: null };
+  runs.value = [{ id, recipe: analysis.recipe, state }, ...runs.peek()];
+  currentRunId.value = id;
+  const run = new AbortController();
+  controllers.set(id, run);
+  carryOut(id, analysis, run.signal)
+    .catch((cause: unknown) => {
+      const next: RunState = isAbort(cause)
+        ? { status: "cancelled" }
+        : { status: "failed", problem: problemOf(cause) };
+      setState(id, next);
+    })
+    .finally(() => controllers.delete(id));
+  return id;
+}
+
+/** Stops a run; what it has not finished is gone. */
+export function cancelRun(id: string): void {
+  controllers.get(id)?.abort(new DOMException("cancelled", "AbortError"));
+}
+
+/** Shows a run in the panel and the table; null shows the form. */
+export function showRun(id: string | null): void {
+  currentRunId.value = id;
+}
+
+async function carryOut<Input, Answer extends Finished<unknown>>(
+  id: string,
+  analysis: Analysis<Input, Answer>,
+  signal: AbortSignal,
+): Promise<void> {
+  const startedAt = performance.now();
+  const forecast = new Forecast();
+  const onProgress: OnProgress = (progress) => {
+    if (signal.aborted) return;
+    const remainingMs = forecast.update(progress, performance.now());
+    setState(id, { status: "running", progress, startedAt, remainingMs });
+  };
+  const input = await analysis.gather(signal, onProgress);
+  const answer = await analysisWorkers.run(analysis.compute(input), signal, onProgress);
+  signal.throwIfAborted();
+  const layers = analysis.layers(answer, id);
+  for (const layer of layers) addLayer(layer);
+  setState(id, {
+    status: "done",
+    outcome: analysis.outcome(answer, input),
+    engine: answer.engine,
+    durationMs: performance.now() - startedAt,
+    layers: layers.map((layer) => layer.id),
+  });
+}
+
+function setState(id: string, state: RunState): void {
+  runs.value = runs.peek().map((run): Run => (run.id === id ? { ...run, state } : run));
+}
+
+/** All features of a layer, brought from its worker with the fields an analysis reads. */
+export async function gatherLayer(
+  layer: MapLayer,
+  fields: readonly (string | null)[],
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<LayerInput> {
+  await openLayer(layer);
+  const wanted = fields.filter((field) => field !== null);
+  const columns = await layerWorkers.of(layer.id).features(layer.id, { fields: wanted }, signal, onProgress);
+  return { name: layer.title[language.peek()], columns, sha256: layer.entry?.sha256 ?? null };
+}
+
+/** A layer as a recipe names it. */
+export const recipeLayer = (layer: MapLayer): RecipeLayer => ({
+  id: layer.id,
+  name: layer.title[language.peek()],
+  sha256: layer.entry?.sha256 ?? null,
+});

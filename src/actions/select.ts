@@ -1,0 +1,12 @@
+import { hovered, type Selection, selection } from "../state/selection.ts";
+
+/** Chooses features anywhere: the map, the table and the lists all follow. */
+export function select(next: Selection | null): void {
+  selection.value = next;
+}
+
+/** Notes what lies under the pointer. */
+export function hover(next: { readonly layer: string; readonly id: number } | null): void {
+  const now = hovered.peek();
+  if (now?.layer !== next?.layer || now?.id !== next?.id) hovered.value = next;
+}

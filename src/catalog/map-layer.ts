@@ -1,0 +1,93 @@
+import type { LayerOrigin } from "../core/layer.ts";
+import type { Bilingual, CatalogueLayer, LayerField, LayerStyle } from "./schema.ts";
+
+/** A style that only results have; rows of the catalogue cannot ask for it. */
+export type ResultStyle =
+  /** Colours by a number, each from its lower bound up. */
+  | {
+      readonly kind: "steps";
+      readonly field: string;
+      readonly steps: readonly Step[];
+      readonly opacity: number;
+    }
+  /** Overlaps, gaps and marks of a grid check. */
+  | { readonly kind: "findings" };
+
+export interface Step {
+  readonly from: number;
+  readonly color: string;
+  readonly label: Bilingual;
+}
+
+/** A layer of the map, whether it comes from the catalogue, from a file of the user, or from an analysis. */
+export interface MapLayer {
+  readonly id: string;
+  readonly kind: "catalogue" | "file" | "result";
+  readonly group: string;
+  readonly title: Bilingual;
+  readonly geometry: CatalogueLayer["geometry"];
+  readonly origin: LayerOrigin;
+  readonly fields: readonly LayerField[];
+  readonly nameField: string | null;
+  readonly style: LayerStyle | ResultStyle;
+  readonly label: CatalogueLayer["label"];
+  readonly isBasemap: boolean;
+  /** Below this zoom nothing is drawn. */
+  readonly minZoom: number;
+  readonly overview: { readonly id: string; readonly origin: LayerOrigin; readonly maxZoom: number } | null;
+  readonly role: CatalogueLayer["role"];
+  /** What the catalogue says of it; null for files and results. */
+  readonly entry: CatalogueLayer | null;
+}
+
+/** Group of what the user or an analysis has added; it stands above those of the catalogue. */
+export const OWN_GROUP = "own";
+
+/**
+ * Address of a file of the catalogue. It carries the beginning of the file's hash: a changed file has a new address, so no cache can ever mix old bytes with
+ * new ones, and a kept copy is found by it.
+ */
+export const dataUrlOf = (file: string, sha256: string, dataUrl: string): string =>
+  new URL(`${file}?v=${sha256.slice(0, 16)}`, dataUrl).href;
+
+/** The layer a row of the catalogue describes; `dataUrl` is the folder of the files. */
+export function layerOfEntry(entry: CatalogueLayer, dataUrl: string): MapLayer {
+  const origin = (file: string, sha256: string): LayerOrigin => ({
+    kind: "url",
+    url: dataUrlOf(file, sha256, dataUrl),
+  });
+  const { overview } = entry;
+  return {
+    id: entry.id,
+    kind: "catalogue",
+    group: entry.group,
+    title: entry.title,
+    geometry: entry.geometry,
+    origin: origin(entry.file, entry.sha256),
+    fields: entry.fields,
+    nameField: entry.nameField,
+    style: entry.style,
+    label: entry.label,
+    isBasemap: entry.basemap ?? false,
+    minZoom: entry.minZoom ?? 0,
+    overview: overview
+      ? {
+          id: `${entry.id}.overview`,
+          origin: origin(overview.file, overview.sha256),
+          maxZoom: overview.maxZoom,
+        }
+      : null,
+    role: entry.role,
+    entry,
+  };
+}
+
+/** Fields that a layer's tiles must carry: those its style and its labels read. */
+export function tileFields({ style, label }: MapLayer): string[] {
+  const fields = new Set<string>();
+  if ("field" in style) fields.add(style.field);
+  if (style.kind === "names") fields.add(style.rankField);
+  if (style.kind === "findings") for (const field of ["finding", "rule"]) fields.add(field);
+  if (label) for (const field of [label.field, label.fieldEn]) if (field) fields.add(field);
+  return [...fields];
+}

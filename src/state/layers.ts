@@ -1,0 +1,46 @@
+import { computed, signal } from "@preact/signals-core";
+import type { MapLayer } from "../catalog/map-layer.ts";
+import type { Catalogue } from "../catalog/parse-catalogue.ts";
+import type { LayerInfo, ViewCount } from "../core/layer.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Task } from "../core/task.ts";
+
+/** How one layer is shown. */
+export interface LayerSetting {
+  readonly isVisible: boolean;
+  /** 0 … 1, on top of what the style says. */
+  readonly opacity: number;
+}
+
+/** What the map draws of a layer in the present view. */
+export type LayerCount =
+  | { readonly kind: "features"; readonly count: ViewCount }
+  /** Its generalised companion is drawn instead. */
+  | { readonly kind: "overview"; readonly total: number }
+  /** Counts of points are drawn instead. */
+  | { readonly kind: "clusters"; readonly total: number }
+  /** Too far away: nothing is drawn before this zoom. */
+  | { readonly kind: "too-far"; readonly minZoom: number };
+
+export const catalogue = signal<Task<Catalogue>>({ status: "idle" });
+/** What was wrong with single rows of the catalogue. */
+export const catalogueProblems = signal<readonly Problem[]>([]);
+
+/** All layers there are, in drawing order: later ones lie on top. */
+export const layers = signal<readonly MapLayer[]>([]);
+export const layerSettings = signal<ReadonlyMap<string, LayerSetting>>(new Map());
+/** Opening of each layer, by id. */
+export const layerTasks = signal<ReadonlyMap<string, Task<LayerInfo>>>(new Map());
+export const layerCounts = signal<ReadonlyMap<string, LayerCount>>(new Map());
+
+export const HIDDEN: LayerSetting = { isVisible: false, opacity: 1 };
+
+export const settingOf = (id: string): LayerSetting => layerSettings.value.get(id) ?? HIDDEN;
+
+export const findLayer = (id: string): MapLayer | undefined => layers.value.find((layer) => layer.id === id);
+
+/** Layers the map draws, bottom first. */
+export const visibleLayers = computed(() => layers.value.filter(({ id }) => settingOf(id).isVisible));
+
+/** Layers an analysis can take: not the background. */
+export const analysisLayers = computed(() => layers.value.filter(({ isBasemap }) => !isBasemap));

@@ -1,0 +1,49 @@
+import { computed, signal } from "@preact/signals-core";
+import type { CoverageResult } from "../core/analysis/coverage.ts";
+import type { OverlayResult } from "../core/analysis/overlay.ts";
+import type { Recipe } from "../core/analysis/recipe.ts";
+import type { GridCheckResult } from "../core/grid/check-grid.ts";
+import type { Progress } from "../core/job.ts";
+import type { Problem } from "../core/problem.ts";
+
+/** What an analysis has found, by its kind; geometry lives in the workers, as layers of the map. */
+export type RunResult =
+  | { readonly kind: "overlay"; readonly result: Omit<OverlayResult, "pieces"> }
+  | {
+      readonly kind: "coverage";
+      readonly result: Omit<CoverageResult, "blind">;
+      /** What each polygon is called, by the number of its feature. */
+      readonly names: ReadonlyMap<number, string>;
+    }
+  | { readonly kind: "check"; readonly result: GridCheckResult };
+
+export type RunState =
+  | {
+      readonly status: "running";
+      readonly progress: Progress | null;
+      readonly startedAt: number;
+      readonly remainingMs: number | null;
+    }
+  | {
+      readonly status: "done";
+      readonly outcome: RunResult;
+      readonly engine: string;
+      readonly durationMs: number;
+      /** Layers the result has put on the map. */
+      readonly layers: readonly string[];
+    }
+  | { readonly status: "failed"; readonly problem: Problem }
+  | { readonly status: "cancelled" };
+
+/** One analysis, from its question to its answer. */
+export interface Run {
+  readonly id: string;
+  readonly recipe: Recipe;
+  readonly state: RunState;
+}
+
+/** Latest first. */
+export const runs = signal<readonly Run[]>([]);
+/** The run the analysis panel and the table show; null for the form. */
+export const currentRunId = signal<string | null>(null);
+export const currentRun = computed(() => runs.value.find(({ id }) => id === currentRunId.value) ?? null);

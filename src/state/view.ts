@@ -1,0 +1,24 @@
+import { signal } from "@preact/signals-core";
+import type { BBox, LngLat } from "../core/units.ts";
+
+/** Where the map looks. */
+export interface View {
+  readonly center: LngLat;
+  readonly zoom: number;
+  readonly bbox: BBox;
+}
+
+/** A wish to look elsewhere; each new object is carried out once by the map. */
+export type ViewRequest =
+  | { readonly kind: "center"; readonly center: LngLat; readonly zoom: number }
+  | { readonly kind: "box"; readonly bbox: BBox; readonly maxZoom?: number }
+  | { readonly kind: "zoom"; readonly by: 1 | -1 };
+
+export const view = signal<View | null>(null);
+export const viewRequest = signal<ViewRequest | null>(null);
+/** Under the pointer; null while it is not over the map. */
+export const pointer = signal<LngLat | null>(null);
+/** True once the map has drawn its first picture. */
+export const isMapReady = signal(false);
+/** Denominator of the map's scale at the middle of the view. */
+export const scaleDenominator = signal<number | null>(null);
