@@ -1,0 +1,154 @@
+import { effect } from "@preact/signals-core";
+import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import { identify } from "../actions/identify.ts";
+import { reportMapReady, reportPointer, reportView } from "../actions/report-view.ts";
+import { hover } from "../actions/select.ts";
+import type { City } from "../catalog/schema.ts";
+import { settingOf, visibleLayers } from "../state/layers.ts";
+import { isKiosk, language, text, theme } from "../state/settings.ts";
+import { tool } from "../state/tools.ts";
+import { viewRequest } from "../state/view.ts";
+import { provideHatches } from "./hatch.ts";
+import type { FeatureProvider } from "./highlight.ts";
+import { highlightSelection } from "./highlight.ts";
+import { keepOwnLayers } from "./own-map-layers.ts";
+import { keepSketching } from "./sketching.ts";
+import { type StationProvider, showStations } from "./stations.ts";
+import { mapStyle } from "./style/map-style.ts";
+import { provideTiles, type TileProvider } from "./tile-protocol.ts";
+
+export type MapProviders = TileProvider & StationProvider & FeatureProvider;
+
+/** Metres on the ground to a pixel of the standardised 0.28 mm screen (OGC 05-078r4). */
+const STANDARD_PIXEL = 0.00028;
+
+/** Sets up the only map of the page and keeps it in agreement with the state. Nothing else calls MapLibre. */
+export function mountMap(container: HTMLElement, city: City, providers: MapProviders): void {
+  setWorkerUrl(workerUrl);
+  provideTiles(providers);
+  const request = viewRequest.peek();
+  const opening = request?.kind === "center" ? request : { ...city.home };
+  const map = new MapLibreMap({
+    container,
+    style: pictureNow(),
+    center: [...opening.center] as [number, number],
+    zoom: opening.zoom,
+    maxBounds: padded(city.bounds),
+    minZoom: 7,
+    maxZoom: 20,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    fadeDuration: 120,
+    locale: { "Map.Title": text.peek().map.label },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-left");
+  provideHatches(map);
+  reportMoves(map);
+  watchPointer(map);
+  followRequests(map);
+  followPicture(map);
+  highlightSelection(map, providers);
+  showStations(map, providers);
+  keepSketching(map);
+  map.once("idle", reportMapReady);
+}
+
+const pictureNow = () =>
+  mapStyle({
+    layers: visibleLayers.value,
+    opacityOf: (id) => settingOf(id).opacity,
+    theme: theme.value,
+    language: language.value,
+  });
+
+/** The picture follows the state; MapLibre applies the difference. */
+function followPicture(map: MapLibreMap): void {
+  let isFirst = true;
+  effect(() => {
+    const style = pictureNow();
+    if (!isFirst) map.setStyle(style, { diff: true, transformStyle: keepOwnLayers });
+    isFirst = false;
+  });
+}
+
+function followRequests(map: MapLibreMap): void {
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let isFirst = true;
+  effect(() => {
+    const request = viewRequest.value;
+    if (!request || isFirst) {
+      isFirst = false;
+      return;
+    }
+    const duration = isCalm ? 0 : 600;
+    if (request.kind === "center") {
+      map.easeTo({ center: [...request.center] as [number, number], zoom: request.zoom, duration });
+    } else if (request.kind === "zoom") {
+      map.zoomTo(Math.round(map.getZoom()) + request.by, { duration: duration / 2 });
+    } else {
+      const [west, south, east, north] = request.bbox;
+      map.fitBounds([west, south, east, north], { padding: 60, maxZoom: request.maxZoom ?? 17, duration });
+    }
+  });
+}
+
+function reportMoves(map: MapLibreMap): void {
+  const report = () => {
+    const { lng, lat } = map.getCenter();
+    const [[west, south], [east, north]] = map.getBounds().toArray();
+    const zoom = map.getZoom();
+    reportView(
+      { center: [lng, lat], zoom, bbox: [west, south, east, north] },
+      metresPerPixel(map) / STANDARD_PIXEL,
+    );
+  };
+  map.on("moveend", report);
+  map.on("resize", report);
+  map.once("load", report);
+}
+
+/** Metres on the ground to a CSS pixel at the middle of the map. */
+export const metresPerPixel = (map: MapLibreMap): number =>
+  (40_075_016.686 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
+
+function watchPointer(map: MapLibreMap): void {
+  let frame = 0;
+  map.on("mousemove", ({ lngLat, point }) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      reportPointer([lngLat.lng, lngLat.lat]);
+      if (tool.peek() !== "identify" || isKiosk.peek()) return hover(null);
+      const [top] = map.queryRenderedFeatures(point).filter(({ source }) => source.startsWith("layer:"));
+      const layer = top?.source.slice("layer:".length) ?? "";
+      const isIdentifiable = visibleLayers.peek().some(({ id, isBasemap }) => id === layer && !isBasemap);
+      hover(top && isIdentifiable && typeof top.id === "number" ? { layer, id: top.id } : null);
+      map.getCanvas().style.cursor = isIdentifiable ? "pointer" : "";
+    });
+  });
+  map.on("mouseout", () => {
+    cancelAnimationFrame(frame);
+    reportPointer(null);
+    hover(null);
+  });
+  map.on("click", ({ lngLat }) => {
+    if (tool.peek() === "identify") identify([lngLat.lng, lngLat.lat], metresPerPixel(map));
+  });
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || tool.peek() !== "identify") return;
+    const { lng, lat } = map.getCenter();
+    identify([lng, lat], metresPerPixel(map));
+  });
+}
+
+/** The city with room around it: the map shows nothing beyond, and no national outline. */
+function padded([west, south, east, north]: City["bounds"]): [number, number, number, number] {
+  const width = (east - west) * 0.5;
+  const height = (north - south) * 0.5;
+  return [west - width, south - height, east + width, north + height];
+}

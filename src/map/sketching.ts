@@ -1,0 +1,80 @@
+import { effect } from "@preact/signals-core";
+import type { Map as MapLibreMap } from "maplibre-gl";
+import { TerraDraw, TerraDrawLineStringMode, TerraDrawPolygonMode } from "terra-draw";
+import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
+import { updateSketch } from "../actions/sketch.ts";
+import type { LngLat } from "../core/units.ts";
+import { sketch, type Tool, tool } from "../state/tools.ts";
+
+/** Terra Draw's mode for each tool; identifying needs none. */
+const MODES: Readonly<Record<Tool, "linestring" | "polygon" | null>> = {
+  identify: null,
+  "measure-length": "linestring",
+  "measure-area": "polygon",
+  "draw-polygon": "polygon",
+};
+
+const COLOR = "#b4532a";
+
+/** Lets the user draw lines and polygons with Terra Draw: mouse, touch and keyboard (Enter ends, Esc cancels). */
+export function keepSketching(map: MapLibreMap): void {
+  let draw: TerraDraw | null = null;
+  const begin = (): TerraDraw => {
+    const adapter = new TerraDrawMapLibreGLAdapter({ map });
+    const started = new TerraDraw({ adapter, modes: [lineMode(), polygonMode()] });
+    started.start();
+    started.on("change", () => {
+      const vertices = verticesOf(started);
+      if (vertices) updateSketch(vertices, false);
+    });
+    started.on("finish", () => {
+      const vertices = verticesOf(started);
+      if (vertices) updateSketch(vertices, true);
+      started.setMode("static");
+    });
+    return started;
+  };
+  effect(() => {
+    const mode = MODES[tool.value];
+    if (!mode) {
+      draw?.stop();
+      draw = null;
+      return;
+    }
+    draw ??= begin();
+    draw.clear();
+    draw.setMode(mode);
+  });
+  effect(() => {
+    // A sketch that was cleared elsewhere goes from the map too.
+    if (sketch.value === null) draw?.clear();
+  });
+}
+
+const lineMode = () =>
+  new TerraDrawLineStringMode({
+    styles: { lineStringColor: COLOR, lineStringWidth: 3, closingPointColor: COLOR, closingPointWidth: 5 },
+  });
+
+const polygonMode = () =>
+  new TerraDrawPolygonMode({
+    styles: {
+      fillColor: COLOR,
+      fillOpacity: 0.18,
+      outlineColor: COLOR,
+      outlineWidth: 3,
+      closingPointColor: COLOR,
+      closingPointWidth: 5,
+    },
+  });
+
+/** Vertices of the only line or polygon being drawn; a polygon without its repeated first vertex. */
+function verticesOf(draw: TerraDraw): LngLat[] | null {
+  const feature = draw.getSnapshot().find(({ geometry }) => geometry.type !== "Point");
+  if (feature?.geometry.type === "LineString") return feature.geometry.coordinates.map(toLngLat);
+  if (feature?.geometry.type === "Polygon")
+    return (feature.geometry.coordinates[0] ?? []).slice(0, -1).map(toLngLat);
+  return null;
+}
+
+const toLngLat = ([lng = 0, lat = 0]: readonly number[]): LngLat => [lng, lat];

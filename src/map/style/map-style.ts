@@ -1,0 +1,62 @@
+import type { SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { MapLayer } from "../../catalog/map-layer.ts";
+import type { Theme } from "../../state/settings.ts";
+import type { Language } from "../../text/language.ts";
+import { clusterTileUrl, tileUrl } from "../tile-protocol.ts";
+import { drawLayer } from "./draw-layer.ts";
+import { STATION_ZOOM } from "./kinds/marks.ts";
+import { PALETTES } from "./palette.ts";
+import { clusterSourceId, SLOTS, sourceId } from "./slotted-layer.ts";
+
+/** Deepest zoom that tiles are cut for; closer views stretch them. One unit is then 3 cm on the ground. */
+const DEEPEST_TILE = 18;
+
+/** What the picture depends on. */
+export interface Picture {
+  /** Visible layers, bottom first. */
+  readonly layers: readonly MapLayer[];
+  readonly opacityOf: (id: string) => number;
+  readonly theme: Theme;
+  readonly language: Language;
+}
+
+/** The whole style of the map for a picture: pure. Without `glyphs`, so that all text is drawn on this machine. */
+export function mapStyle({ layers, opacityOf, theme, language }: Picture): StyleSpecification {
+  const palette = PALETTES[theme];
+  const slotted = layers.flatMap((layer) =>
+    drawLayer(layer, { palette, language, opacity: opacityOf(layer.id) }),
+  );
+  const ordered = SLOTS.flatMap((slot) => slotted.filter((entry) => entry.slot === slot));
+  return {
+    version: 8,
+    sources: Object.fromEntries(layers.flatMap(sourcesOf)),
+    layers: [
+      { id: "paper", type: "background", paint: { "background-color": palette.paper } },
+      ...ordered.map(({ spec }) => spec),
+    ],
+  };
+}
+
+function sourcesOf(layer: MapLayer): [string, SourceSpecification][] {
+  const vector = (url: string, zooms: { minzoom: number; maxzoom: number }): SourceSpecification => ({
+    type: "vector",
+    tiles: [url],
+    ...zooms,
+  });
+  if (layer.style.kind === "stations") {
+    const zooms = { minzoom: 0, maxzoom: Math.floor(STATION_ZOOM) };
+    return [[clusterSourceId(layer.id), vector(clusterTileUrl(layer), zooms)]];
+  }
+  const { overview } = layer;
+  const minzoom = Math.floor(overview?.maxZoom ?? layer.minZoom);
+  const main: [string, SourceSpecification] = [
+    sourceId(layer.id),
+    vector(tileUrl(layer), { minzoom, maxzoom: DEEPEST_TILE }),
+  ];
+  if (!overview) return [main];
+  const far = vector(tileUrl(layer, overview.id), {
+    minzoom: Math.floor(layer.minZoom),
+    maxzoom: Math.ceil(overview.maxZoom),
+  });
+  return [main, [sourceId(overview.id), far]];
+}

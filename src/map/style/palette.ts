@@ -1,0 +1,60 @@
+import type { Theme } from "../../state/settings.ts";
+
+/** Colours of the background; the planning layers bring their own. */
+export interface Palette {
+  readonly paper: string;
+  readonly land: string;
+  readonly label: string;
+  readonly quietLabel: string;
+  readonly waterLabel: string;
+  readonly halo: string;
+  readonly parcelLine: string;
+  readonly accent: string;
+  readonly hover: string;
+  readonly cluster: string;
+  readonly clusterText: string;
+  readonly casing: string;
+  readonly roadRim: string;
+  readonly gapMark: string;
+  readonly overlapMark: string;
+  readonly otherMark: string;
+}
+
+export const PALETTES: Readonly<Record<Theme, Palette>> = {
+  light: {
+    paper: "#e9e7e1",
+    land: "#f8f7f3",
+    label: "#2b2f31",
+    quietLabel: "#5d6468",
+    waterLabel: "#3b6f8f",
+    halo: "rgba(255,255,255,0.9)",
+    parcelLine: "#6d6a63",
+    accent: "#0b7a75",
+    hover: "#0b7a75",
+    cluster: "#0b7a75",
+    clusterText: "#ffffff",
+    casing: "#ffffff",
+    roadRim: "#b9a58a",
+    gapMark: "#b2182b",
+    overlapMark: "#d9822b",
+    otherMark: "#7a5c99",
+  },
+  dark: {
+    paper: "#15191b",
+    land: "#1f2427",
+    label: "#e6e8e8",
+    quietLabel: "#a5adb0",
+    waterLabel: "#8fbcd4",
+    halo: "rgba(21,25,27,0.85)",
+    parcelLine: "#0f1213",
+    accent: "#4fc3bb",
+    hover: "#4fc3bb",
+    cluster: "#2f8f89",
+    clusterText: "#ffffff",
+    casing: "#15191b",
+    roadRim: "#0d1011",
+    gapMark: "#ff6b6b",
+    overlapMark: "#f0a95a",
+    otherMark: "#b79ad6",
+  },
+};

@@ -1,0 +1,51 @@
+import { addProtocol } from "maplibre-gl";
+import { type MapLayer, tileFields } from "../catalog/map-layer.ts";
+import { isAbort } from "../core/problem.ts";
+import type { TileAddress } from "../core/tiles/mercator.ts";
+
+/** Where tiles come from: the layer workers, given by the composition root. */
+export interface TileProvider {
+  tile(id: string, tile: TileAddress, fields: readonly string[], signal: AbortSignal): Promise<Uint8Array>;
+  clusters(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
+}
+
+const PROTOCOL = "onemap";
+
+/** Address of a layer's tiles; `id` names another source, such as its overview. */
+export const tileUrl = (layer: MapLayer, id = layer.id): string =>
+  `${PROTOCOL}://tile/${encodeURIComponent(id)}/{z}/{x}/{y}?${tileFields(layer).map(encodeURIComponent).join(",")}`;
+
+/** Address of the tiles of counts of a point layer. */
+export const clusterTileUrl = (layer: MapLayer): string =>
+  `${PROTOCOL}://clusters/${encodeURIComponent(layer.id)}/{z}/{x}/{y}`;
+
+/**
+ * Lets MapLibre fetch its tiles from the layer workers. It aborts a tile when the view has left it, and that reaches the worker's requests. A layer that
+ * cannot be read gives empty tiles: its row tells why.
+ */
+export function provideTiles(provider: TileProvider): void {
+  addProtocol(PROTOCOL, async ({ url }, { signal }) => {
+    const { kind, id, tile, fields } = parse(url);
+    try {
+      const bytes =
+        kind === "clusters"
+          ? await provider.clusters(id, tile, signal)
+          : await provider.tile(id, tile, fields, signal);
+      return { data: bytes.buffer as ArrayBuffer };
+    } catch (cause) {
+      if (isAbort(cause)) throw cause;
+      return { data: new ArrayBuffer(0) };
+    }
+  });
+}
+
+function parse(url: string) {
+  const [path = "", query = ""] = url.slice(`${PROTOCOL}://`.length).split("?");
+  const [kind = "", id = "", z = "0", x = "0", y = "0"] = path.split("/");
+  return {
+    kind,
+    id: decodeURIComponent(id),
+    tile: { z: Number(z), x: Number(x), y: Number(y) },
+    fields: query === "" ? [] : query.split(",").map(decodeURIComponent),
+  };
+}

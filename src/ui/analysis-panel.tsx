@@ -1,0 +1,42 @@
+import { togglePanel } from "../actions/panels.ts";
+import { form } from "../state/panels.ts";
+import { currentRun } from "../state/runs.ts";
+import { text } from "../state/settings.ts";
+import { AnalysisStart } from "./analysis-start.tsx";
+import { CheckForm } from "./check-form.tsx";
+import { CoverageForm } from "./coverage-form.tsx";
+import { OverlayForm } from "./overlay-form.tsx";
+import { IconButton } from "./parts/icon-button.tsx";
+import { RunView } from "./run-view.tsx";
+import "./analysis-panel.css";
+
+/** One task at a time: first page → form → progress → result. */
+export function AnalysisPanel() {
+  const words = text.value.analysis;
+  return (
+    <section class="panel analysis-panel" aria-label={words.title} id="analysis-panel">
+      <header>
+        <h2>{words.title}</h2>
+        <IconButton icon="foldRight" label={words.collapse} onClick={() => togglePanel("analysis", false)} />
+      </header>
+      <div class="scroll">
+        <Page />
+      </div>
+    </section>
+  );
+}
+
+function Page() {
+  const run = currentRun.value;
+  if (run) return <RunView key={run.id} run={run} />;
+  switch (form.value) {
+    case "overlay":
+      return <OverlayForm />;
+    case "coverage":
+      return <CoverageForm />;
+    case "check":
+      return <CheckForm />;
+    default:
+      return <AnalysisStart />;
+  }
+}

@@ -1,0 +1,85 @@
+import { startDemonstration } from "../actions/demonstrations.ts";
+import { openForm } from "../actions/panels.ts";
+import { cancelRun, showRun } from "../actions/run-analysis.ts";
+import { layers } from "../state/layers.ts";
+import type { FormName } from "../state/panels.ts";
+import { type Run, runs } from "../state/runs.ts";
+import { text } from "../state/settings.ts";
+import { Icon, type IconName } from "./parts/icon.tsx";
+import { IconButton } from "./parts/icon-button.tsx";
+import { questionOf } from "./question.ts";
+
+const TASKS: readonly (readonly [FormName, IconName])[] = [
+  ["overlay", "overlay"],
+  ["check", "grid"],
+  ["coverage", "coverage"],
+];
+
+/** The first page: three tasks that run on the demonstration data with one click, the forms, and what has been run. */
+export function AnalysisStart() {
+  const words = text.value.analysis;
+  return (
+    <div class="analysis-start">
+      <p class="intro">{words.intro}</p>
+      <ul class="task-cards">
+        {TASKS.map(([name, icon]) => (
+          <li key={name}>
+            <button
+              type="button"
+              class="task-card"
+              disabled={layers.value.length === 0}
+              onClick={() => startDemonstration(name)}
+            >
+              <Icon name={icon} size={20} />
+              <span>
+                <strong>{words.tasks[name].title}</strong>
+                <small>{words.tasks[name].body}</small>
+              </span>
+              <Icon name="foldRight" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h3>{words.own}</h3>
+      <div class="own-forms">
+        {TASKS.map(([name]) => (
+          <button key={name} type="button" class="button" onClick={() => openForm(name)}>
+            {words[name]}
+          </button>
+        ))}
+      </div>
+      {runs.value.length > 0 ? (
+        <>
+          <h3>{words.runs}</h3>
+          <ul class="run-list">
+            {runs.value.map((run) => (
+              <RunLine key={run.id} run={run} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function RunLine({ run }: { readonly run: Run }) {
+  const words = text.value.analysis;
+  const { state } = run;
+  const word = {
+    running: words.running,
+    done: words.done,
+    failed: words.failedTitle,
+    cancelled: words.cancelled,
+  }[state.status];
+  return (
+    <li>
+      <button type="button" onClick={() => showRun(run.id)}>
+        <span>{questionOf(run.recipe)}</span>
+        <small class={state.status}>{word}</small>
+      </button>
+      {state.status === "running" ? (
+        <IconButton icon="close" label={words.cancel} onClick={() => cancelRun(run.id)} />
+      ) : null}
+    </li>
+  );
+}

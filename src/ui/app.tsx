@@ -1,0 +1,68 @@
+import { togglePanel } from "../actions/panels.ts";
+import { isDropping } from "../state/notices.ts";
+import { openPanels } from "../state/panels.ts";
+import { currentRun } from "../state/runs.ts";
+import { text } from "../state/settings.ts";
+import { AnalysisPanel } from "./analysis-panel.tsx";
+import { AttributeCard } from "./attribute-card.tsx";
+import { Dialogs } from "./dialogs.tsx";
+import { LayerPanel } from "./layer-panel.tsx";
+import { MapControls } from "./map-controls.tsx";
+import { Notices } from "./notices.tsx";
+import { IconButton } from "./parts/icon-button.tsx";
+import { ResultsTable } from "./results-table.tsx";
+import { SketchPanel } from "./sketch-panel.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { TopBar } from "./top-bar.tsx";
+import "./app.css";
+
+/** The page of a planner: the map is the document, panels are its margins. */
+export function App() {
+  const panels = openPanels.value;
+  const hasTable = panels.has("table") && currentRun.value?.state.status === "done";
+  return (
+    <div class="app">
+      <a class="skip-link" href="#map">
+        {text.value.app.skipToMap}
+      </a>
+      <TopBar />
+      <main class={hasTable ? "stage with-table" : "stage"}>
+        <div id="map" tabIndex={-1} />
+        <div class="margins">
+          {panels.has("layers") ? <LayerPanel /> : <Folded side="left" />}
+          <div class="sight">
+            <MapControls />
+            <SketchPanel />
+            <AttributeCard />
+            <Notices />
+          </div>
+          {panels.has("analysis") ? <AnalysisPanel /> : <Folded side="right" />}
+        </div>
+        {hasTable ? <ResultsTable /> : null}
+      </main>
+      <StatusBar />
+      <Dialogs />
+      {isDropping.value ? (
+        <div class="drop-zone">
+          <p>{text.value.file.drop}</p>
+          <small>{text.value.file.dropHint}</small>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** What is left of a folded panel: a button to bring it back. */
+function Folded({ side }: { readonly side: "left" | "right" }) {
+  const words = text.value;
+  const isLeft = side === "left";
+  return (
+    <div class={`folded ${side}`}>
+      <IconButton
+        icon={isLeft ? "layers" : "analysis"}
+        label={isLeft ? words.layers.expand : words.analysis.expand}
+        onClick={() => togglePanel(isLeft ? "layers" : "analysis", true)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { closeCard } from "../actions/identify.ts";
+import { openDialog, togglePanel } from "../actions/panels.ts";
+import { chooseTool, clearSketch } from "../actions/sketch.ts";
+import { goHome } from "../actions/zoom-to.ts";
+import { isKiosk } from "../state/settings.ts";
+import { tool } from "../state/tools.ts";
+
+/** Keys that work wherever nothing is being typed; the help dialog lists them. */
+const KEYS: Readonly<Record<string, () => void>> = {
+  "/": () => document.getElementById("search")?.focus(),
+  l: () => togglePanel("layers"),
+  a: () => togglePanel("analysis"),
+  t: () => togglePanel("table"),
+  m: () => chooseTool("measure-length"),
+  M: () => chooseTool("measure-area"),
+  d: () => chooseTool("draw-polygon"),
+  h: goHome,
+  "?": () => openDialog("help"),
+  Escape: () => (tool.peek() === "identify" ? closeCard() : clearSketch()),
+};
+
+/** Listens for the keys of the page. */
+export function listenForKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isKiosk.peek() || isTyping(event.target)) return;
+    const action = KEYS[event.key];
+    if (!action || document.querySelector("dialog[open]")) return;
+    // The drawing tool has keys of its own while the map has the focus.
+    if (event.key !== "Escape") event.preventDefault();
+    action();
+  });
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches("input:not([type=checkbox], [type=range]), select, textarea, [contenteditable]");

@@ -1,0 +1,104 @@
+import { stayAwake } from "../actions/kiosk.ts";
+import { setLanguage } from "../actions/settings.ts";
+import { showLayer } from "../actions/show-layer.ts";
+import { goHome, zoomBy } from "../actions/zoom-to.ts";
+import { legendOf } from "../catalog/legend.ts";
+import type { MapLayer } from "../catalog/map-layer.ts";
+import { kioskCountdown } from "../state/kiosk.ts";
+import { catalogue, layers, settingOf } from "../state/layers.ts";
+import { language, text } from "../state/settings.ts";
+import { AttributeCard } from "./attribute-card.tsx";
+import { Icon } from "./parts/icon.tsx";
+import { Swatch } from "./parts/swatch.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import "./kiosk.css";
+
+/** The page on a public screen: the map above, large tiles below, nothing to type, nothing to take away. */
+export function Kiosk() {
+  const words = text.value;
+  const city = catalogue.value.status === "done" ? catalogue.value.value.city : null;
+  return (
+    <div class="kiosk">
+      <header>
+        <h1>
+          {words.app.title} <small>{city?.name[language.value]}</small>
+        </h1>
+        <button
+          type="button"
+          class="kiosk-button"
+          onClick={() => setLanguage(language.value === "zh" ? "en" : "zh")}
+        >
+          {words.toolbar.language}
+        </button>
+      </header>
+      <main>
+        <div id="map" />
+        <div class="kiosk-zoom">
+          <button
+            type="button"
+            class="kiosk-button"
+            aria-label={words.toolbar.zoomIn}
+            onClick={() => zoomBy(1)}
+          >
+            <Icon name="plus" size={28} />
+          </button>
+          <button
+            type="button"
+            class="kiosk-button"
+            aria-label={words.toolbar.zoomOut}
+            onClick={() => zoomBy(-1)}
+          >
+            <Icon name="minus" size={28} />
+          </button>
+          <button type="button" class="kiosk-button" aria-label={words.toolbar.home} onClick={goHome}>
+            <Icon name="home" size={28} />
+          </button>
+        </div>
+        <AttributeCard />
+      </main>
+      <section class="kiosk-themes" aria-label={words.kiosk.themes}>
+        <ul>
+          {offered().map((layer) => (
+            <Tile key={layer.id} layer={layer} />
+          ))}
+        </ul>
+      </section>
+      <StatusBar />
+      {kioskCountdown.value === null ? null : (
+        <div class="kiosk-idle" role="alertdialog" aria-label={words.kiosk.idle(kioskCountdown.value)}>
+          <p>{words.kiosk.idle(kioskCountdown.value)}</p>
+          <button type="button" class="kiosk-button" onClick={stayAwake}>
+            {words.kiosk.stay}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What a public screen offers: no single base stations (sensitive for operators), no spoiled test data. */
+const offered = (): MapLayer[] =>
+  layers.value
+    .filter(
+      ({ isBasemap, style, role }) => !isBasemap && style.kind !== "stations" && role !== "spoiled-grid",
+    )
+    .reverse();
+
+function Tile({ layer }: { readonly layer: MapLayer }) {
+  const { isVisible } = settingOf(layer.id);
+  const [first] = legendOf(layer);
+  return (
+    <li>
+      <button
+        type="button"
+        class="kiosk-tile"
+        aria-pressed={isVisible}
+        onClick={() => showLayer(layer.id, !isVisible)}
+      >
+        {first ? <Swatch entry={first} /> : null}
+        <span>{layer.title[language.value]}</span>
+        {isVisible ? <Icon name="check" size={22} /> : null}
+      </button>
+    </li>
+  );
+}

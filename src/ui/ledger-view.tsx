@@ -1,0 +1,149 @@
+import type { Ledger } from "../core/analysis/ledger.ts";
+import type { Failure, Repair } from "../core/analysis/prepare-polygons.ts";
+import type { GridSummary } from "../core/grid/check-grid.ts";
+import { RULES } from "../core/grid/finding.ts";
+import type { RunResult } from "../state/runs.ts";
+import { language, text } from "../state/settings.ts";
+import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
+import { problemSentence } from "../text/language.ts";
+import { Icon } from "./parts/icon.tsx";
+
+/** The proof of a result: what went in and where it went; for a grid, what each rule has found. */
+export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
+  if (outcome.kind === "check") return <RuleTally summary={outcome.result.summary} />;
+  const { ledger, repaired, failed } = outcome.result;
+  const skipped = outcome.kind === "coverage" ? outcome.result.sites.skipped : [];
+  return (
+    <>
+      <LedgerTable ledger={ledger} isCoverage={outcome.kind === "coverage"} />
+      <Repairs repaired={repaired} />
+      <Failures failed={failed} />
+      {skipped.length > 0 ? (
+        <details class="foldout">
+          <summary>{text.value.ledger.skippedSites(skipped.length)}</summary>
+          <List
+            lines={skipped.map(({ feature, code }) => problemSentence({ code, feature }, language.value))}
+          />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function LedgerTable({ ledger, isCoverage }: { readonly ledger: Ledger; readonly isCoverage: boolean }) {
+  const words = text.value.ledger;
+  const rows: readonly (readonly [string, number])[] = [
+    [words.input, ledger.input],
+    [isCoverage ? words.covered : words.inside, ledger.inside],
+    [isCoverage ? words.blind : words.outside, ledger.outside],
+    [words.failed, ledger.failed],
+    [words.residual, ledger.residual],
+    ...(ledger.multiple > 0.005 ? ([[words.multiple, ledger.multiple]] as const) : []),
+  ];
+  const { units } = text.value;
+  return (
+    <section class={ledger.closed ? "ledger closed" : "ledger open"} aria-label={words.title}>
+      <h4>{words.title}</h4>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{units.squareMetres}</th>
+            <th scope="col">{units.hectares}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([label, area]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{formatSquareMetres(area, language.value)}</td>
+              <td>{formatHectares(area, language.value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="verdict">
+        <Icon name={ledger.closed ? "check" : "warning"} />
+        <span>{ledger.closed ? words.closed : words.open}</span>
+      </p>
+      {ledger.multiple > 0.005 ? <p class="hint">{words.multipleHint}</p> : null}
+    </section>
+  );
+}
+
+function Repairs({ repaired }: { readonly repaired: readonly Repair[] }) {
+  const words = text.value.ledger;
+  if (repaired.length === 0) return null;
+  return (
+    <details class="foldout">
+      <summary>{words.repaired(repaired.length)}</summary>
+      <List
+        lines={repaired.map(({ layer, feature, reason }) => `${words.feature(layer, feature)}: ${reason}`)}
+      />
+    </details>
+  );
+}
+
+function Failures({ failed }: { readonly failed: readonly Failure[] }) {
+  const words = text.value.ledger;
+  if (failed.length === 0) return null;
+  const lines = failed.map(({ layer, feature, other, code, reason }) => {
+    const what = other === null ? words.feature(layer, feature) : words.pair(layer, feature, other);
+    return `${what}: ${reason ?? problemSentence({ code, where: layer, feature }, language.value)}`;
+  });
+  return (
+    <details class="foldout bad" open>
+      <summary>{words.failedList(failed.length)}</summary>
+      <List lines={lines} />
+    </details>
+  );
+}
+
+/** More than this are counted, not listed; the export has them all. */
+const MOST_LISTED = 50;
+
+function List({ lines }: { readonly lines: readonly string[] }) {
+  const rest = lines.length - MOST_LISTED;
+  return (
+    <ul class="issue-list">
+      {lines.slice(0, MOST_LISTED).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {rest > 0 ? <li>{text.value.ledger.more(rest)}</li> : null}
+    </ul>
+  );
+}
+
+function RuleTally({ summary }: { readonly summary: GridSummary }) {
+  const words = text.value;
+  const unanswered = summary.unanswered.map(({ rule, reason }) =>
+    reason === "no-code-field" ? words.unanswered.noCodeField : words.unanswered.engine(rule, reason),
+  );
+  return (
+    <section class="ledger" aria-label={words.table.columns.rule}>
+      <table>
+        <tbody>
+          {RULES.map((rule) => (
+            <tr key={rule}>
+              <th scope="row">
+                {rule} {words.rules[rule]}
+              </th>
+              <td>{formatCount(summary.byRule[rule].count, language.value)}</td>
+              <td>
+                {rule === "G01" || rule === "G02"
+                  ? `${formatSquareMetres(summary.byRule[rule].area, language.value)} ${words.units.squareMetres}`
+                  : ""}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {unanswered.length > 0 ? (
+        <>
+          <h4>{words.unanswered.title}</h4>
+          <List lines={[...new Set(unanswered)]} />
+        </>
+      ) : null}
+    </section>
+  );
+}

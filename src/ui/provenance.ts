@@ -1,0 +1,53 @@
+import type { RecipeLayer } from "../core/analysis/recipe.ts";
+import { catalogue } from "../state/layers.ts";
+import type { Run } from "../state/runs.ts";
+import { language, text } from "../state/settings.ts";
+import { questionOf } from "./question.ts";
+
+/** Lines that tell where the figures of a run come from: what was asked, of which data, how. They go into every export. */
+export function provenanceOf(run: Run): string[] {
+  const words = text.value.method;
+  const layers = layersOf(run).map(({ name, sha256 }) => `${name}  SHA-256 ${sha256 ?? words.unknownHash}`);
+  const engine = run.state.status === "done" ? [words.engine(run.state.engine)] : [];
+  const notice = catalogue.value.status === "done" ? [catalogue.value.value.city.notice[language.value]] : [];
+  return [questionOf(run.recipe), ...methodOf(run), ...engine, ...layers, words.wholeLayer, ...notice];
+}
+
+/** How the figures were computed, one sentence each. */
+export function methodOf({ recipe, state }: Run): string[] {
+  const words = text.value.method;
+  switch (recipe.operation) {
+    case "overlay":
+      return [words.area, words.overlay];
+    case "coverage":
+      return [words.area, words.coverage, words.coverageHonesty];
+    case "check": {
+      const tolerances =
+        state.status === "done" && state.outcome.kind === "check"
+          ? state.outcome.result.summary.tolerances
+          : null;
+      const limits = tolerances
+        ? [
+            words.tolerances(
+              String(tolerances.overlapArea),
+              String(tolerances.overlapWidth),
+              String(tolerances.gapArea),
+            ),
+          ]
+        : [];
+      return [words.area, words.check, ...limits];
+    }
+  }
+}
+
+/** The layers a run has read. */
+export function layersOf({ recipe }: Run): RecipeLayer[] {
+  switch (recipe.operation) {
+    case "overlay":
+      return [recipe.a, recipe.b];
+    case "coverage":
+      return [recipe.areas, recipe.sites];
+    case "check":
+      return [recipe.grid];
+  }
+}

@@ -1,0 +1,155 @@
+import { saveLayer, saveLayerAsGeoJson, saveRun } from "../actions/export.ts";
+import { openForm, togglePanel } from "../actions/panels.ts";
+import { cancelRun, showRun } from "../actions/run-analysis.ts";
+import { openPanels } from "../state/panels.ts";
+import type { Run, RunState } from "../state/runs.ts";
+import { language, text } from "../state/settings.ts";
+import { formatPercent, readableTime } from "../text/format.ts";
+import { answerOf } from "./answer.ts";
+import { LedgerView } from "./ledger-view.tsx";
+import { IconButton } from "./parts/icon-button.tsx";
+import { ProblemLine } from "./parts/problem-line.tsx";
+import { provenanceOf } from "./provenance.ts";
+import { questionOf } from "./question.ts";
+
+/** An analysis tells its story in one order: what is asked, progress, answer, ledger, method, export. */
+export function RunView({ run }: { readonly run: Run }) {
+  const words = text.value.analysis;
+  return (
+    <article class="run-view" data-status={run.state.status}>
+      <div class="form-title">
+        <IconButton icon="back" label={words.back} onClick={() => showRun(null)} />
+        <h3>{words[run.recipe.operation]}</h3>
+      </div>
+      <p class="question">{questionOf(run.recipe)}</p>
+      <State run={run} />
+    </article>
+  );
+}
+
+function State({ run }: { readonly run: Run }) {
+  const words = text.value.analysis;
+  const { state } = run;
+  switch (state.status) {
+    case "running":
+      return <Running id={run.id} state={state} />;
+    case "cancelled":
+      return (
+        <>
+          <p role="status">{words.cancelled}</p>
+          <Again run={run} />
+        </>
+      );
+    case "failed":
+      return (
+        <>
+          <ProblemLine problem={state.problem} />
+          <Again run={run} />
+        </>
+      );
+    case "done":
+      return <Done run={run} state={state} />;
+  }
+}
+
+function Running({
+  id,
+  state,
+}: {
+  readonly id: string;
+  readonly state: Extract<RunState, { status: "running" }>;
+}) {
+  const words = text.value.analysis;
+  const { progress, remainingMs } = state;
+  const share = progress && progress.total > 0 ? progress.done / progress.total : null;
+  return (
+    <div class="running">
+      <p role="status" aria-live="polite">
+        {progress ? words.stages[progress.stage] : words.running}
+        {share === null ? "" : ` ${formatPercent(share, language.value, 0)}%`}
+      </p>
+      <progress {...(share === null ? {} : { value: share })} max={1} aria-label={words.running} />
+      <p class="hint">
+        {remainingMs === null ? words.estimating : words.remaining(readableTime(remainingMs, language.value))}
+      </p>
+      <button type="button" class="button" onClick={() => cancelRun(id)}>
+        {words.cancel}
+      </button>
+    </div>
+  );
+}
+
+function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunState, { status: "done" }> }) {
+  const words = text.value.analysis;
+  const isTableOpen = openPanels.value.has("table");
+  return (
+    <>
+      <p class="answer" role="status">
+        {answerOf(state.outcome)}
+      </p>
+      <p class="hint">
+        {words.took(readableTime(state.durationMs, language.value))} · {words.wholeLayer}
+      </p>
+      <button
+        type="button"
+        class="button primary"
+        aria-pressed={isTableOpen}
+        onClick={() => togglePanel("table", !isTableOpen)}
+      >
+        {isTableOpen ? text.value.table.collapse : words.showTable}
+      </button>
+      <LedgerView outcome={state.outcome} />
+      <details class="foldout">
+        <summary>{words.method}</summary>
+        <ul class="method">
+          {provenanceOf(run).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+      <details class="foldout">
+        <summary>{words.export}</summary>
+        <Exports run={run} state={state} />
+      </details>
+      <Again run={run} />
+    </>
+  );
+}
+
+function Exports({
+  run,
+  state,
+}: {
+  readonly run: Run;
+  readonly state: Extract<RunState, { status: "done" }>;
+}) {
+  const words = text.value.analysis;
+  const { outcome } = state;
+  const isOpen = outcome.kind !== "check" && !outcome.result.ledger.closed;
+  return (
+    <div class="exports">
+      {isOpen ? <p class="problem">{words.openLedger}</p> : null}
+      <button type="button" class="button" disabled={isOpen} onClick={() => saveRun(run.id)}>
+        {words.exportJson}
+      </button>
+      {state.layers.map((id) => (
+        <span key={id} class="pair">
+          <button type="button" class="button" disabled={isOpen} onClick={() => saveLayer(id)}>
+            {words.exportLayer}
+          </button>
+          <button type="button" class="button" disabled={isOpen} onClick={() => saveLayerAsGeoJson(id)}>
+            {words.exportGeoJson}
+          </button>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Again({ run }: { readonly run: Run }) {
+  return (
+    <button type="button" class="button" onClick={() => openForm(run.recipe.operation)}>
+      {text.value.analysis.again}
+    </button>
+  );
+}
