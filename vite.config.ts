@@ -1,7 +1,94 @@
-import { defineConfig, type UserConfig } from "vitest/config";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { copyFile, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import send from "send";
+import type { Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { CONTENT_SECURITY_POLICY } from "./src/cli/content-security-policy.mjs";
+
+const DATA = "data";
+
+/** The files of data/ that belong to the site: beside the bundle, under their own names. */
+const dataFiles = (): string[] => readdirSync(DATA).filter((name) => /\.(fgb|json)$/.test(name));
+
+/** Serves data/ with ranges while developing, and lays it beside the bundle when building. */
+const layerData = (): Plugin => ({
+  name: "layer-data",
+  configureServer(server) {
+    server.middlewares.use("/data", (request, response, next) => {
+      const path = decodeURIComponent((request.url ?? "").split("?")[0] ?? "");
+      if (!existsSync(join(DATA, path)) || !statSync(join(DATA, path)).isFile()) return next();
+      send(request, path, { root: DATA, cacheControl: false }).pipe(response);
+    });
+  },
+  async closeBundle() {
+    const target = join("dist", DATA);
+    if (this.environment.name !== "client") return;
+    await rm(target, { recursive: true, force: true });
+    await mkdir(target, { recursive: true });
+    await Promise.all(dataFiles().map((name) => copyFile(join(DATA, name), join(target, name))));
+  },
+});
+
+/** The policy as a <meta>, for web servers that cannot be told to send it as a header. */
+const securityPolicy = (): Plugin => ({
+  name: "security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: {
+        "http-equiv": "Content-Security-Policy",
+        // Browsers heed this directive only in a header.
+        content: CONTENT_SECURITY_POLICY.replace(/; frame-ancestors [^;]+/, ""),
+      },
+      injectTo: "head-prepend",
+    },
+  ],
+});
+
+const MEGABYTE = 1024 * 1024;
+
+const offline = () =>
+  VitePWA({
+    strategies: "injectManifest",
+    srcDir: "workers",
+    filename: "offline.sw.ts",
+    registerType: "prompt",
+    injectRegister: false,
+    injectManifest: {
+      globPatterns: ["**/*.{html,js,mjs,css,woff2,svg,png,webmanifest}"],
+      maximumFileSizeToCacheInBytes: 8 * MEGABYTE,
+    },
+    manifest: {
+      name: "国土空间规划一张图",
+      short_name: "一张图",
+      lang: "zh-CN",
+      display: "standalone",
+      background_color: "#ffffff",
+      theme_color: "#0b7a75",
+      icons: [{ src: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
+    },
+  });
+
+/** The site: relative addresses, so that it works in any folder of any server. */
+const page: ViteUserConfig = {
+  base: "./",
+  build: {
+    target: "es2023",
+    license: { fileName: "licences.md" },
+    // The policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 3000,
+    rolldownOptions: { output: { assetFileNames: "assets/[name]-[hash][extname]" } },
+  },
+  worker: { format: "es" },
+  plugins: [layerData(), securityPolicy(), offline()],
+};
 
 /** A program for Node: dependencies stay where npm has put them. */
-const forNode = (input: string, outDir: string): UserConfig => ({
+const forNode = (input: string, outDir: string): ViteUserConfig => ({
   publicDir: false,
   build: {
     ssr: input,
@@ -11,12 +98,13 @@ const forNode = (input: string, outDir: string): UserConfig => ({
   },
 });
 
-const MODES: Readonly<Record<string, UserConfig>> = {
+const MODES: Readonly<Record<string, ViteUserConfig>> = {
   cli: forNode("src/cli/main.ts", "build/cli"),
   data: forNode("data/generate/main.ts", "build/data"),
+  test: {},
 };
 
 export default defineConfig(({ mode }) => ({
-  ...MODES[mode],
+  ...(MODES[mode] ?? page),
   test: { include: ["test/unit/**/*.test.ts", "test/worker/**/*.test.ts"], environment: "node" },
 }));

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { ENGINES, type GeometryEngine } from "../core/geometry/engine.ts";
-import { loadGeos } from "../core/geometry/engine-geos.ts";
-import { turfEngine } from "../core/geometry/engine-turf.ts";
+import { loadEngine as load } from "../core/geometry/load-engine.ts";
 import { ProblemError, problemOf } from "../core/problem.ts";
 import { LANGUAGES, type Language, problemSentence } from "../text/language.ts";
 import { type Answer, type Command, textOption, type Values } from "./command.ts";
@@ -65,9 +64,9 @@ function parse(command: Command, args: readonly string[]): { values: Values; pos
 
 function loadEngine(values: Values): Promise<GeometryEngine> {
   const name = textOption(values, "engine") ?? "geos";
-  if (name === "geos") return loadGeos();
-  if (name === "turf") return Promise.resolve(turfEngine());
-  throw badOption("--engine", name, ENGINES.join(" | "));
+  const known = ENGINES.find((engine) => engine === name);
+  if (!known) throw badOption("--engine", name, ENGINES.join(" | "));
+  return load(known);
 }
 
 /** `--lang`, else the variable ONEMAP_LANG, else Chinese. */

@@ -2,6 +2,7 @@ import { preparePolygons } from "../../core/analysis/prepare-polygons.ts";
 import { featureArea } from "../../core/geometry/area.ts";
 import { authalicPlane } from "../../core/geometry/plane.ts";
 import { quietJob } from "../../core/job.ts";
+import { Sum } from "../../core/sum.ts";
 import type { Command } from "../command.ts";
 import { idReader, openLayer } from "../open-layer.ts";
 
@@ -24,9 +25,11 @@ export const area: Command = {
       const area = isFailed ? null : (repairedAreas.get(index) ?? featureArea(columns.geometry, row));
       return { index, id: idOf(row), area };
     });
+    const total = new Sum();
+    for (const { area } of features) total.add(area ?? 0);
     const output = {
       count: columns.count,
-      area: features.reduce((sum, { area }) => sum + (area ?? 0), 0),
+      area: total.value,
       features: values["each"] ? features : [],
       repaired: prepared.repaired,
       failed: prepared.failed,

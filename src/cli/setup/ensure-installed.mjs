@@ -15,7 +15,10 @@ export function ensureInstalled() {
     // Standard output belongs to the command that called us.
     stdio: ["ignore", 2, 2],
   });
-  if (status !== 0) throw new Error("npm ci 失败，请检查网络和软件源后重试。npm ci failed; check the network and the registry.");
+  if (status !== 0)
+    throw new Error(
+      "npm ci 失败，请检查网络和软件源后重试。npm ci failed; check the network and the registry.",
+    );
 }
 
 function isInstalled() {

@@ -24,7 +24,8 @@ export function fingerprint(paths) {
 }
 
 /** @param {string} file @param {string} value */
-export const isStamped = (file, value) => existsSync(join(ROOT, file)) && readFileSync(join(ROOT, file), "utf8") === value;
+export const isStamped = (file, value) =>
+  existsSync(join(ROOT, file)) && readFileSync(join(ROOT, file), "utf8") === value;
 
 /** @param {string} file @param {string} value */
 export function stamp(file, value) {
