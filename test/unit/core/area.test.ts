@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import geographiclib from "geographiclib-geodesic";
+import { expect, test } from "vitest";
+import { featureArea, ringArea } from "../../../src/core/geometry/area.ts";
+import { authalicNorthing, latitudeOf } from "../../../src/core/geometry/authalic.ts";
+import { box, polygonLayer } from "../../support/shapes.ts";
+
+const geodesic = new geographiclib.Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
+
+/** Area with geodesic edges, by Karney's GeographicLib: the referee, whose edges differ a little from straight ones. */
+function geodesicArea(ring: readonly (readonly [number, number])[]): number {
+  const polygon = geodesic.Polygon(false);
+  for (const [lng, lat] of ring) polygon.AddPoint(lat, lng);
+  return polygon.Compute(false, true).area ?? Number.NaN;
+}
+
+// Computed with the survey formula of TD/T 1055 (domain reference 7.3).
+test.each([
+  ["a cell of 0.01° at 36.05° N", box(103.8, 36.05, 103.81, 36.06), 999_761.3174, 1e-4],
+  ["a cell of 1′ at 36° N", box(103.8, 36, 103.8 + 1 / 60, 36 + 1 / 60), 2_778_731.65, 1e-3],
+  ["a cell of 1° at 36° N", box(103, 36, 104, 37), 9_941_644_196.75, 1e-2],
+  [
+    "a slanted quadrilateral",
+    [
+      [103.8, 36.05],
+      [103.8123, 36.0533],
+      [103.8101, 36.0611],
+      [103.7987, 36.0592],
+    ] as const,
+    1_052_488.898,
+    1e-3,
+  ],
+])("%s has the area of the survey formula", (_, ring, expected, tolerance) => {
+  expect(Math.abs(ringArea(ring.flat()) - expected)).toBeLessThanOrEqual(tolerance);
+});
+
+test("the whole ellipsoid has the area that GeographicLib gives it", () => {
+  const quarter = ringArea(box(0, 0, 90, 90).flat());
+  // 510,065,621.7 km² for GRS80 / CGCS2000 (GeographicLib, Geodesic(a, f).EllipsoidArea).
+  expect(Math.abs(8 * quarter - 510_065_621_718_491.4) / 510_065_621_718_491.4).toBeLessThan(1e-12);
+});
+
+const corner = fc.record({
+  lng: fc.double({ min: 102.6, max: 104.5, noNaN: true }),
+  lat: fc.double({ min: 35.6, max: 37, noNaN: true }),
+  size: fc.double({ min: 0.0005, max: 0.004, noNaN: true }),
+});
+
+test("a parcel-sized quadrilateral agrees with the geodesic area within 5e-6", () => {
+  fc.assert(
+    fc.property(corner, fc.double({ min: -0.3, max: 0.3, noNaN: true }), ({ lng, lat, size }, tilt) => {
+      const ring = [
+        [lng, lat],
+        [lng + size, lat + tilt * size],
+        [lng + size * (1 - tilt), lat + size],
+        [lng - tilt * size, lat + size * 0.9],
+      ] as const;
+      expect(Math.abs(ringArea(ring.flat()) / geodesicArea(ring) - 1)).toBeLessThan(5e-6);
+    }),
+    { seed: 20261121 },
+  );
+});
+
+test("cutting a ring in two keeps its area, wherever the cut runs along the plane of the formula", () => {
+  fc.assert(
+    fc.property(corner, fc.double({ min: 0.1, max: 0.9, noNaN: true }), ({ lng, lat, size }, share) => {
+      const east = lng + size;
+      const north = lat + size;
+      const cut = latitudeOf(
+        authalicNorthing(lat) + share * (authalicNorthing(north) - authalicNorthing(lat)),
+      );
+      const whole = ringArea(box(lng, lat, east, north).flat());
+      const parts = ringArea(box(lng, lat, east, cut).flat()) + ringArea(box(lng, cut, east, north).flat());
+      expect(Math.abs(whole - parts)).toBeLessThan(1e-6);
+    }),
+    { seed: 20261121 },
+  );
+});
+
+test("direction gives the sign, and closing the ring changes nothing", () => {
+  const ring = box(103.8, 36.05, 103.81, 36.06);
+  const closed = [...ring, ring[0] as readonly [number, number]];
+  expect(ringArea([...ring].reverse().flat())).toBe(-ringArea(ring.flat()));
+  expect(ringArea(closed.flat())).toBeCloseTo(ringArea(ring.flat()), 9);
+});
+
+test("a hole is taken away however its ring was wound", () => {
+  const outer = box(103.8, 36, 103.82, 36.02);
+  const hole = box(103.805, 36.005, 103.81, 36.01);
+  const expected = ringArea(outer.flat()) - ringArea(hole.flat());
+  for (const inner of [hole, [...hole].reverse()]) {
+    const { geometry } = polygonLayer("x", [{ parts: [[outer, inner]] }]).columns;
+    expect(featureArea(geometry, 0)).toBeCloseTo(expected, 6);
+  }
+});
+
+test("latitude comes back from its northing to the last bits, pole to pole", () => {
+  for (let lat = -90; lat <= 90; lat += 0.25) {
+    // Near the poles the sine is flat and digits go; 1e-11 degrees are a micrometre.
+    const tolerance = Math.abs(lat) > 89.9 ? 1e-6 : 1e-11;
+    expect(Math.abs(latitudeOf(authalicNorthing(lat)) - lat)).toBeLessThan(tolerance);
+  }
+});

@@ -1,0 +1,196 @@
+import { beforeAll, expect, test } from "vitest";
+import { ringArea } from "../../../src/core/geometry/area.ts";
+import type { GeometryEngine } from "../../../src/core/geometry/engine.ts";
+import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
+import { checkGrid } from "../../../src/core/grid/check-grid.ts";
+import { quietJob } from "../../../src/core/job.ts";
+import { box, type Parts, polygonLayer } from "../../support/shapes.ts";
+
+let engine: GeometryEngine;
+beforeAll(async () => {
+  engine = await loadEngine("geos");
+});
+
+const code = (n: number): string => `620102001001${String(n).padStart(3, "0")}`;
+interface Cell {
+  parts: Parts;
+  values: { WGBM: string | null };
+}
+
+/** A clean grid of 5 × 5 cells of 0.002°, coded in order. */
+function cleanGrid(): Cell[] {
+  return Array.from({ length: 25 }, (_, i) => {
+    const west = 103.8 + (i % 5) * 0.002;
+    const south = 36.05 + Math.floor(i / 5) * 0.002;
+    return { parts: [[box(west, south, west + 0.002, south + 0.002)]], values: { WGBM: code(i + 1) } };
+  });
+}
+
+const check = (cells: readonly Cell[]) =>
+  checkGrid({ grid: polygonLayer("grid", cells) }, engine, quietJob());
+const west12 = 103.8 + 2 * 0.002;
+const south12 = 36.05 + 2 * 0.002;
+
+test("a clean grid has no findings, and every rule was answered", async () => {
+  const { findings, summary } = await check(cleanGrid());
+  expect(findings).toEqual([]);
+  expect(summary).toMatchObject({ cells: 25, findings: 0, unanswered: [], codeField: "WGBM" });
+});
+
+test("a cell pushed over its neighbour is one overlap of the right size", async () => {
+  const cells = cleanGrid();
+  const pushed = box(west12, south12, west12 + 0.0021, south12 + 0.002);
+  cells[12] = { parts: [[pushed]], values: { WGBM: code(13) } };
+  const { findings } = await check(cells);
+  expect(findings.map(({ rule }) => rule)).toEqual(["G01"]);
+  const [overlap] = findings;
+  expect(overlap?.cells).toEqual([code(13), code(14)]);
+  expect(overlap?.area).toBeCloseTo(
+    ringArea(box(west12 + 0.002, south12, west12 + 0.0021, south12 + 0.002).flat()),
+    2,
+  );
+  expect(overlap?.at?.[0]).toBeGreaterThan(west12 + 0.002);
+  expect(overlap?.at?.[0]).toBeLessThan(west12 + 0.0021);
+});
+
+test("a cell drawn back leaves one gap, measured and with its neighbours named", async () => {
+  const cells = cleanGrid();
+  // 0.00001° of longitude are 0.90 m here.
+  cells[12] = {
+    parts: [[box(west12, south12, west12 + 0.00199, south12 + 0.002)]],
+    values: { WGBM: code(13) },
+  };
+  const { findings } = await check(cells);
+  expect(findings.map(({ rule }) => rule)).toEqual(["G02"]);
+  const [gap] = findings;
+  expect(gap?.area).toBeCloseTo(
+    ringArea(box(west12 + 0.00199, south12, west12 + 0.002, south12 + 0.002).flat()),
+    2,
+  );
+  expect(gap?.width).toBeCloseTo(0.9, 1);
+  expect(gap?.cells).toEqual(expect.arrayContaining([code(13), code(14)]));
+});
+
+test("a missing cell is a gap of its whole area", async () => {
+  const cells = cleanGrid().filter((_, i) => i !== 12);
+  const { findings } = await check(cells);
+  expect(findings.map(({ rule }) => rule)).toEqual(["G02"]);
+  expect(findings[0]?.area).toBeCloseTo(
+    ringArea(box(west12, south12, west12 + 0.002, south12 + 0.002).flat()),
+    2,
+  );
+});
+
+test("a vertex that only one neighbour has on a straight edge is no gap", async () => {
+  // A slanted edge of 1.5 km with a vertex in its middle on one side.
+  const [ax, ay, bx, by] = [103.8, 36.05, 103.81, 36.062];
+  const left = [
+    [103.79, 36.05],
+    [ax, ay],
+    [bx, by],
+    [103.79, 36.062],
+  ] as const;
+  const right = [
+    [ax, ay],
+    [103.82, 36.05],
+    [103.82, 36.062],
+    [bx, by],
+    [(ax + bx) / 2, (ay + by) / 2],
+  ] as const;
+  const { findings } = await check([
+    { parts: [[left]], values: { WGBM: code(1) } },
+    { parts: [[right]], values: { WGBM: code(2) } },
+  ]);
+  expect(findings).toEqual([]);
+});
+
+test("overlaps and gaps below the tolerances are passed over", async () => {
+  const cells = cleanGrid();
+  // 1e-8° are about a millimetre.
+  cells[12] = {
+    parts: [[box(west12, south12, west12 + 0.002 + 1e-8, south12 + 0.002)]],
+    values: { WGBM: code(13) },
+  };
+  expect((await check(cells)).findings).toEqual([]);
+});
+
+test("a duplicate cell is an overlap of its whole area and a duplicate code", async () => {
+  const cells = cleanGrid();
+  cells.push(cells[12] as Cell);
+  const { findings } = await check(cells);
+  expect(findings.map(({ rule }) => rule)).toEqual(["G01", "G10"]);
+  expect(findings[1]).toMatchObject({ cells: [code(13), code(13)], features: [12, 25] });
+});
+
+test("bow-ties, repeated vertices and spikes are told apart and located", async () => {
+  const cells = cleanGrid();
+  const [w, s] = [103.8, 36.05];
+  const bowTie = [
+    [w, s],
+    [w + 0.002, s + 0.002],
+    [w + 0.002, s],
+    [w, s + 0.002],
+  ] as const;
+  const repeated = [
+    [w + 0.002, s],
+    [w + 0.004, s],
+    [w + 0.004, s],
+    [w + 0.004, s + 0.002],
+    [w + 0.002, s + 0.002],
+  ] as const;
+  cells[0] = { parts: [[bowTie]], values: { WGBM: code(1) } };
+  cells[1] = { parts: [[repeated]], values: { WGBM: code(2) } };
+  const { findings } = await check(cells);
+  const invalid = findings.filter(({ rule }) => rule === "G07");
+  expect(invalid).toMatchObject([
+    { cells: [code(1)], detail: "Self-intersection" },
+    { cells: [code(2)], detail: "repeated-vertex" },
+  ]);
+  expect(invalid[0]?.at?.[0]).toBeCloseTo(w + 0.001, 6);
+});
+
+test.each([
+  ["a lost digit", "62010200100101", "G09"],
+  ["a letter", "62010200100101A", "G09"],
+  ["a blank", "", "G09"],
+  ["none", null, "G09"],
+  ["a space around it", " 620102001001013", "G09"],
+])("a code with %s is malformed", async (_, wrong, rule) => {
+  const cells = cleanGrid();
+  cells[12] = { ...(cells[12] as Cell), values: { WGBM: wrong } };
+  const { findings } = await check(cells);
+  expect(findings.map((finding) => finding.rule)).toEqual([rule]);
+  expect(findings[0]?.features).toEqual([12]);
+});
+
+test("a grid without codes says that codes were not checked", async () => {
+  const cells = cleanGrid().map(({ parts }) => ({ parts }));
+  const { findings, summary } = await checkGrid({ grid: polygonLayer("grid", cells) }, engine, quietJob());
+  expect(findings).toEqual([]);
+  expect(summary.unanswered.map(({ rule, reason }) => [rule, reason])).toEqual([
+    ["G09", "no-code-field"],
+    ["G10", "no-code-field"],
+  ]);
+});
+
+test("the order of cells and where their rings begin make no difference", async () => {
+  const cells = cleanGrid();
+  cells[12] = {
+    parts: [[box(west12, south12, west12 + 0.00199, south12 + 0.002)]],
+    values: { WGBM: code(13) },
+  };
+  cells[3] = { parts: [[box(103.806, 36.05, 103.8083, 36.052)]], values: { WGBM: code(4) } };
+  const turned = cells
+    .map(({ parts, values }): Cell => {
+      const [[ring = []] = []] = parts;
+      return { parts: [[[...ring.slice(2), ...ring.slice(0, 2)].reverse()]], values };
+    })
+    .reverse();
+  const one = await check(cells);
+  const two = await check(turned);
+  const gist = ({ findings }: Awaited<ReturnType<typeof check>>) =>
+    findings
+      .map(({ rule, cells: codes, area }) => `${rule} ${codes.map(String).sort().join()} ${area?.toFixed(3)}`)
+      .sort();
+  expect(gist(two)).toEqual(gist(one));
+});
