@@ -7,18 +7,26 @@ import { ROOT } from "./root.mjs";
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.error("正在安装依赖（npm ci）… Installing packages …");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  if (npm("ci") !== 0 && npm("install", "--no-save") !== 0)
+    throw new Error(
+      "npm ci 失败，请检查网络和软件源后重试。npm ci failed; check the network and the registry.",
+    );
+}
+
+/**
+ * Runs npm in the project's folder and gives its exit status.
+ * @param {...string} words
+ */
+function npm(...words) {
+  const program = process.platform === "win32" ? "npm.cmd" : "npm";
   const shell = process.platform === "win32";
-  const { status } = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], {
+  const { status } = spawnSync(program, [...words, "--no-audit", "--no-fund"], {
     cwd: ROOT,
     shell,
     // Standard output belongs to the command that called us.
     stdio: ["ignore", 2, 2],
   });
-  if (status !== 0)
-    throw new Error(
-      "npm ci 失败，请检查网络和软件源后重试。npm ci failed; check the network and the registry.",
-    );
+  return status;
 }
 
 function isInstalled() {
