@@ -55,7 +55,8 @@ export default {
     },
     {
       name: "heavy-geometry-stays-in-workers",
-      comment: "Analysis and engines run in workers, on the command line and in tests; the page knows their types only.",
+      comment:
+        "Analysis and engines run in workers, on the command line and in tests; the page knows their types only.",
       severity: "error",
       from: { path: "^src/(actions|state|map|ui|main)" },
       to: {

@@ -1,12 +1,10 @@
 import { effect } from "@preact/signals-core";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { layerWorkers } from "../compute/workers.ts";
+import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
 import { type LayerCount, layerCounts, layerTasks, visibleLayers } from "../state/layers.ts";
 import { type View, view } from "../state/view.ts";
 import { patchMap } from "./patch-map.ts";
-
-/** Zoom from which stations are drawn one by one; the map draws counts before it. */
-const STATION_ZOOM = 12.5;
 
 /** Keeps the row of every visible layer telling what the map draws of it: "n of m", an overview, counts, or nothing yet. */
 export function keepCounts(): void {
@@ -34,8 +32,9 @@ export function keepCounts(): void {
 
 async function countLayer(layer: MapLayer, { bbox, zoom }: View, signal: AbortSignal): Promise<LayerCount> {
   if (zoom < layer.minZoom) return { kind: "too-far", minZoom: layer.minZoom };
+  if (layer.overview && zoom < layer.overview.maxZoom) return { kind: "overview" };
   const count = await layerWorkers.of(layer.id).view(layer.id, bbox, zoom, signal);
-  if (layer.overview && zoom < layer.overview.maxZoom) return { kind: "overview", total: count.total };
-  if (layer.style.kind === "stations" && zoom < STATION_ZOOM) return { kind: "clusters", total: count.total };
+  if (layer.style.kind === "stations" && zoom < SINGLE_POINT_ZOOM)
+    return { kind: "clusters", total: count.total };
   return { kind: "features", count };
 }

@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals-core";
 import { kioskCountdown } from "../state/kiosk.ts";
-import { layerSettings, layers } from "../state/layers.ts";
+import { layerSettings, layers, openingSettings } from "../state/layers.ts";
 import { card, selection } from "../state/selection.ts";
 import { closeDialog } from "./panels.ts";
 import { clearSearch } from "./search.ts";
@@ -48,14 +48,7 @@ function resetKiosk(): void {
   batch(() => {
     card.value = null;
     selection.value = null;
-    layerSettings.value = new Map(
-      layers
-        .peek()
-        .map(({ id, isBasemap, entry }) => [
-          id,
-          { isVisible: isBasemap || (entry?.visible ?? false), opacity: 1 },
-        ]),
-    );
+    layerSettings.value = openingSettings(layers.peek(), true);
   });
   closeDialog();
   clearSearch();

@@ -3,7 +3,15 @@ import { layerOfEntry } from "../catalog/map-layer.ts";
 import { parseCatalogue } from "../catalog/parse-catalogue.ts";
 import { problemOf } from "../core/problem.ts";
 import { readText } from "../io/read-text.ts";
-import { catalogue, catalogueProblems, layerSettings, layers, visibleLayers } from "../state/layers.ts";
+import {
+  catalogue,
+  catalogueProblems,
+  layerSettings,
+  layers,
+  openingSettings,
+  visibleLayers,
+} from "../state/layers.ts";
+import { isKiosk } from "../state/settings.ts";
 import { readUrl } from "../state/url.ts";
 import { openLayer } from "./open-layer.ts";
 
@@ -17,12 +25,7 @@ export async function start(): Promise<void> {
     batch(() => {
       catalogueProblems.value = parsed.problems;
       layers.value = all;
-      layerSettings.value = new Map(
-        all.map(({ id, entry, isBasemap }) => [
-          id,
-          { isVisible: isBasemap || (entry?.visible ?? false), opacity: 1 },
-        ]),
-      );
+      layerSettings.value = openingSettings(all, isKiosk.peek());
       readUrl(location.search);
       catalogue.value = { status: "done", value: parsed.catalogue };
     });

@@ -82,6 +82,10 @@ export function layerOfEntry(entry: CatalogueLayer, dataUrl: string): MapLayer {
   };
 }
 
+/** What a public screen may show: no single base stations (sensitive for their operators), no spoiled sample. */
+export const isForPublic = ({ style, role }: MapLayer): boolean =>
+  style.kind !== "stations" && role !== "spoiled-grid";
+
 /** Fields that a layer's tiles must carry: those its style and its labels read. */
 export function tileFields({ style, label }: MapLayer): string[] {
   const fields = new Set<string>();

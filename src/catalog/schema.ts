@@ -17,11 +17,14 @@ const identifier = v.pipe(
   v.regex(/^[a-z][a-z0-9-]*$/, "needs small letters, digits and hyphens"),
 );
 
+/** A colour, and where the map is dark another one; planning colours are the same on both. */
+const colors = { color, dark: v.optional(color) };
+
 /** One value of a field and how it is drawn. */
 const styleClass = v.strictObject({
   value: v.string(),
   label: bilingual,
-  color,
+  ...colors,
   /** Dashes of a line, in line widths. */
   dash: v.optional(v.array(v.number())),
   /** Where it differs from that of the style. */
@@ -40,7 +43,7 @@ const style = v.variant("kind", [
   v.strictObject({ kind: v.literal("land-use"), field: v.string(), opacity: v.optional(opacity) }),
   v.strictObject({
     kind: v.literal("fill"),
-    color,
+    ...colors,
     opacity: v.optional(opacity),
     hatch: v.optional(v.boolean()),
     ...outline,
@@ -48,10 +51,11 @@ const style = v.variant("kind", [
   /** No fill: a border only. */
   v.strictObject({
     kind: v.literal("border"),
-    color,
+    ...colors,
     width,
     dash: v.optional(v.array(v.number())),
-    casing: v.optional(color),
+    /** A bright rim, so that it is read on any ground. */
+    casing: v.optional(v.boolean()),
   }),
   v.strictObject({
     kind: v.literal("fill-classes"),

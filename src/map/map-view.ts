@@ -3,17 +3,25 @@ import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { identify } from "../actions/identify.ts";
-import { reportMapReady, reportPointer, reportView } from "../actions/report-view.ts";
+import {
+  reportAnchor,
+  reportMapReady,
+  reportMapTrouble,
+  reportPointer,
+  reportView,
+} from "../actions/report-view.ts";
 import { hover } from "../actions/select.ts";
 import type { City } from "../catalog/schema.ts";
 import { settingOf, visibleLayers } from "../state/layers.ts";
+import { card } from "../state/selection.ts";
 import { isKiosk, language, text, theme } from "../state/settings.ts";
 import { tool } from "../state/tools.ts";
-import { viewRequest } from "../state/view.ts";
+import { sight, viewRequest } from "../state/view.ts";
 import { provideHatches } from "./hatch.ts";
 import type { FeatureProvider } from "./highlight.ts";
 import { highlightSelection } from "./highlight.ts";
 import { keepOwnLayers } from "./own-map-layers.ts";
+import { pageFonts } from "./page-fonts.ts";
 import { keepSketching } from "./sketching.ts";
 import { type StationProvider, showStations } from "./stations.ts";
 import { mapStyle } from "./style/map-style.ts";
@@ -28,6 +36,10 @@ const STANDARD_PIXEL = 0.00028;
 export function mountMap(container: HTMLElement, city: City, providers: MapProviders): void {
   setWorkerUrl(workerUrl);
   provideTiles(providers);
+  if (!canDraw()) {
+    reportMapTrouble("no-webgl");
+    return;
+  }
   const request = viewRequest.peek();
   const opening = request?.kind === "center" ? request : { ...city.home };
   const map = new MapLibreMap({
@@ -51,6 +63,8 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   provideHatches(map);
   reportMoves(map);
   watchPointer(map);
+  watchContext(map);
+  followCard(map);
   followRequests(map);
   followPicture(map);
   highlightSelection(map, providers);
@@ -59,12 +73,15 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   map.once("idle", reportMapReady);
 }
 
+const fonts = pageFonts();
+
 const pictureNow = () =>
   mapStyle({
     layers: visibleLayers.value,
     opacityOf: (id) => settingOf(id).opacity,
     theme: theme.value,
     language: language.value,
+    fonts,
   });
 
 /** The picture follows the state; MapLibre applies the difference. */
@@ -93,10 +110,45 @@ function followRequests(map: MapLibreMap): void {
       map.zoomTo(Math.round(map.getZoom()) + request.by, { duration: duration / 2 });
     } else {
       const [west, south, east, north] = request.bbox;
-      map.fitBounds([west, south, east, north], { padding: 60, maxZoom: request.maxZoom ?? 17, duration });
+      const options = { padding: openPadding(map), maxZoom: request.maxZoom ?? 17, duration };
+      map.fitBounds([west, south, east, north], options);
     }
   });
 }
+
+/** Room around a box so that no panel covers it, CSS pixels. */
+function openPadding(map: MapLibreMap) {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const open = sight.peek() ?? { x: 0, y: 0, width: clientWidth, height: clientHeight };
+  const room = Math.min(48, open.width / 8, open.height / 8);
+  return {
+    left: open.x + room,
+    top: open.y + room,
+    right: clientWidth - open.x - open.width + room,
+    bottom: clientHeight - open.y - open.height + room,
+  };
+}
+
+/** The card stays beside the place that was asked about while the map moves. */
+function followCard(map: MapLibreMap): void {
+  const report = () => {
+    const at = card.peek()?.at;
+    const point = at && map.project([...at] as [number, number]);
+    reportAnchor(point ? { x: point.x, y: point.y } : null);
+  };
+  effect(() => {
+    if (card.value !== undefined) report();
+  });
+  map.on("move", report);
+}
+
+/** The browser may take the graphics device away and give it back; MapLibre then draws everything anew. */
+function watchContext(map: MapLibreMap): void {
+  map.on("webglcontextlost", () => reportMapTrouble("webgl-lost"));
+  map.on("webglcontextrestored", () => reportMapTrouble(null));
+}
+
+const canDraw = (): boolean => new OffscreenCanvas(1, 1).getContext("webgl2") !== null;
 
 function reportMoves(map: MapLibreMap): void {
   const report = () => {

@@ -5,10 +5,10 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { boxesMeet } from "../core/geometry/bounds.ts";
 import { attributeAt, type FeatureColumns } from "../core/geometry/columns.ts";
+import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
 import type { BBox } from "../core/units.ts";
 import { settingOf, visibleLayers } from "../state/layers.ts";
 import { view } from "../state/view.ts";
-import { STATION_ZOOM } from "./style/kinds/marks.ts";
 
 /** Where points come from as columns, box by box. */
 export interface StationProvider {
@@ -53,7 +53,7 @@ export function showStations(map: MapLibreMap, provider: StationProvider): void 
 
   effect(() => {
     const now = view.value;
-    const wanted = now && now.zoom >= STATION_ZOOM ? visibleLayers.value.filter(isStations) : [];
+    const wanted = now && now.zoom >= SINGLE_POINT_ZOOM ? visibleLayers.value.filter(isStations) : [];
     for (const id of [...batches.keys(), ...loading.keys()]) {
       if (wanted.some((layer) => layer.id === id)) continue;
       loading.get(id)?.abort();

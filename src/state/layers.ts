@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals-core";
-import type { MapLayer } from "../catalog/map-layer.ts";
+import { isForPublic, type MapLayer } from "../catalog/map-layer.ts";
 import type { Catalogue } from "../catalog/parse-catalogue.ts";
 import type { LayerInfo, ViewCount } from "../core/layer.ts";
 import type { Problem } from "../core/problem.ts";
@@ -16,7 +16,7 @@ export interface LayerSetting {
 export type LayerCount =
   | { readonly kind: "features"; readonly count: ViewCount }
   /** Its generalised companion is drawn instead. */
-  | { readonly kind: "overview"; readonly total: number }
+  | { readonly kind: "overview" }
   /** Counts of points are drawn instead. */
   | { readonly kind: "clusters"; readonly total: number }
   /** Too far away: nothing is drawn before this zoom. */
@@ -32,6 +32,19 @@ export const layerSettings = signal<ReadonlyMap<string, LayerSetting>>(new Map()
 /** Opening of each layer, by id. */
 export const layerTasks = signal<ReadonlyMap<string, Task<LayerInfo>>>(new Map());
 export const layerCounts = signal<ReadonlyMap<string, LayerCount>>(new Map());
+
+/** How the layers are shown when the page opens: as the catalogue says, and on a public screen no more than the public may see. */
+export const openingSettings = (
+  all: readonly MapLayer[],
+  isPublicScreen: boolean,
+): Map<string, LayerSetting> =>
+  new Map(
+    all.map((layer) => {
+      const isOffered = !isPublicScreen || isForPublic(layer);
+      const isVisible = layer.isBasemap || (isOffered && (layer.entry?.visible ?? false));
+      return [layer.id, { isVisible, opacity: 1 }];
+    }),
+  );
 
 export const HIDDEN: LayerSetting = { isVisible: false, opacity: 1 };
 

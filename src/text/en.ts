@@ -43,7 +43,7 @@ export const en: Text = {
     filter: "Filter layers",
     own: "My layers",
     shown: (shown, total) => `${shown} of ${total} shown`,
-    overview: (total) => `Overview of ${total}`,
+    overview: (total) => `Overview; ${total} in the layer`,
     clusters: (total) => `Counts of ${total}`,
     tooFar: "Zoom in to see it",
     opening: "Opening…",

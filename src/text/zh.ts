@@ -42,7 +42,7 @@ export const zh = {
     filter: "筛选图层",
     own: "我的图层",
     shown: (shown: string, total: string) => `显示 ${shown} / ${total}`,
-    overview: (total: string) => `概略图，共 ${total}`,
+    overview: (total: string) => `概略图，全图层 ${total}`,
     clusters: (total: string) => `按数量汇总，共 ${total}`,
     tooFar: "放大后显示",
     opening: "正在打开…",

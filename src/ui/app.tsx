@@ -1,6 +1,6 @@
 import { togglePanel } from "../actions/panels.ts";
 import { isDropping } from "../state/notices.ts";
-import { openPanels } from "../state/panels.ts";
+import { openPanels, tableHeight } from "../state/panels.ts";
 import { currentRun } from "../state/runs.ts";
 import { text } from "../state/settings.ts";
 import { AnalysisPanel } from "./analysis-panel.tsx";
@@ -8,9 +8,11 @@ import { AttributeCard } from "./attribute-card.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { LayerPanel } from "./layer-panel.tsx";
 import { MapControls } from "./map-controls.tsx";
+import { MapTrouble } from "./map-trouble.tsx";
 import { Notices } from "./notices.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ResultsTable } from "./results-table.tsx";
+import { Sight } from "./sight.tsx";
 import { SketchPanel } from "./sketch-panel.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -26,16 +28,20 @@ export function App() {
         {text.value.app.skipToMap}
       </a>
       <TopBar />
-      <main class={hasTable ? "stage with-table" : "stage"}>
+      <main
+        class={hasTable ? "stage with-table" : "stage"}
+        style={{ "--table-height": `${tableHeight.value}px` }}
+      >
         <div id="map" tabIndex={-1} />
         <div class="margins">
           {panels.has("layers") ? <LayerPanel /> : <Folded side="left" />}
-          <div class="sight">
+          <Sight>
             <MapControls />
             <SketchPanel />
             <AttributeCard />
+            <MapTrouble />
             <Notices />
-          </div>
+          </Sight>
           {panels.has("analysis") ? <AnalysisPanel /> : <Folded side="right" />}
         </div>
         {hasTable ? <ResultsTable /> : null}

@@ -6,6 +6,7 @@ import type { LayerField } from "../catalog/schema.ts";
 import { findLayer } from "../state/layers.ts";
 import { type CardHit, card } from "../state/selection.ts";
 import { isKiosk, language, text } from "../state/settings.ts";
+import { cardAnchor, sight } from "../state/view.ts";
 import { UNKNOWN } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
@@ -19,7 +20,12 @@ export function AttributeCard() {
   const words = text.value.card;
   const hit = open.hits[open.current];
   return (
-    <aside class="attribute-card" aria-label={words.title} aria-live="polite">
+    <aside
+      class={`attribute-card ${placeOf()}`}
+      style={anchorStyle()}
+      aria-label={words.title}
+      aria-live="polite"
+    >
       {hit ? (
         <Feature hit={hit} current={open.current} total={open.hits.length} />
       ) : (
@@ -30,6 +36,26 @@ export function AttributeCard() {
       ))}
     </aside>
   );
+}
+
+/** Room a card needs beside the place, CSS pixels: its width, a gap, and the map's buttons. */
+const BESIDE = 420;
+
+/** On which side of the place there is room for the card. */
+function placeOf(): string {
+  const at = cardAnchor.value;
+  const open = sight.value;
+  if (!at || !open) return "";
+  const isLeft = at.x - open.x + BESIDE > open.width;
+  const isAbove = at.y - open.y > open.height / 2;
+  return `near ${isLeft ? "left" : "right"} ${isAbove ? "above" : "below"}`;
+}
+
+/** Where the place lies in the open part of the map, for the style sheet. */
+function anchorStyle() {
+  const at = cardAnchor.value;
+  const open = sight.value;
+  return at && open ? { "--x": `${at.x - open.x}px`, "--y": `${at.y - open.y}px` } : {};
 }
 
 function Empty({ isLoading }: { readonly isLoading: boolean }) {

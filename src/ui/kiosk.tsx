@@ -2,14 +2,14 @@ import { stayAwake } from "../actions/kiosk.ts";
 import { setLanguage } from "../actions/settings.ts";
 import { showLayer } from "../actions/show-layer.ts";
 import { goHome, zoomBy } from "../actions/zoom-to.ts";
-import { legendOf } from "../catalog/legend.ts";
-import type { MapLayer } from "../catalog/map-layer.ts";
+import { isForPublic, type MapLayer } from "../catalog/map-layer.ts";
 import { kioskCountdown } from "../state/kiosk.ts";
 import { catalogue, layers, settingOf } from "../state/layers.ts";
 import { language, text } from "../state/settings.ts";
 import { AttributeCard } from "./attribute-card.tsx";
+import { MapTrouble } from "./map-trouble.tsx";
 import { Icon } from "./parts/icon.tsx";
-import { Swatch } from "./parts/swatch.tsx";
+import { LayerSwatch } from "./parts/swatch.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import "./kiosk.css";
 
@@ -55,6 +55,7 @@ export function Kiosk() {
           </button>
         </div>
         <AttributeCard />
+        <MapTrouble />
       </main>
       <section class="kiosk-themes" aria-label={words.kiosk.themes}>
         <ul>
@@ -76,17 +77,11 @@ export function Kiosk() {
   );
 }
 
-/** What a public screen offers: no single base stations (sensitive for operators), no spoiled test data. */
 const offered = (): MapLayer[] =>
-  layers.value
-    .filter(
-      ({ isBasemap, style, role }) => !isBasemap && style.kind !== "stations" && role !== "spoiled-grid",
-    )
-    .reverse();
+  layers.value.filter((layer) => !layer.isBasemap && isForPublic(layer)).reverse();
 
 function Tile({ layer }: { readonly layer: MapLayer }) {
   const { isVisible } = settingOf(layer.id);
-  const [first] = legendOf(layer);
   return (
     <li>
       <button
@@ -95,7 +90,7 @@ function Tile({ layer }: { readonly layer: MapLayer }) {
         aria-pressed={isVisible}
         onClick={() => showLayer(layer.id, !isVisible)}
       >
-        {first ? <Swatch entry={first} /> : null}
+        <LayerSwatch layer={layer} />
         <span>{layer.title[language.value]}</span>
         {isVisible ? <Icon name="check" size={22} /> : null}
       </button>

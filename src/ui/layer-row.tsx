@@ -12,7 +12,7 @@ import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
-import { Swatch } from "./parts/swatch.tsx";
+import { LayerSwatch, Swatch } from "./parts/swatch.tsx";
 
 /** One layer of the tree: its eye, how much of it is drawn, and, unfolded, its legend and settings. */
 export function LayerRow({ layer }: { readonly layer: MapLayer }) {
@@ -21,7 +21,6 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
   const title = layer.title[language.value];
   const isUnfolded = unfoldedLayers.value.has(layer.id);
   const task = layerTasks.value.get(layer.id);
-  const [first] = legendOf(layer);
   return (
     <li class={isVisible ? "layer visible" : "layer"} data-layer={layer.id}>
       <div class="line">
@@ -31,7 +30,7 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
             checked={isVisible}
             onChange={({ currentTarget }) => showLayer(layer.id, currentTarget.checked)}
           />
-          {first ? <Swatch entry={first} /> : <span class="swatch" style={{ visibility: "hidden" }} />}
+          <LayerSwatch layer={layer} />
           <span class="name">{title}</span>
         </label>
         <IconButton
@@ -56,17 +55,17 @@ function countText(layer: MapLayer): string {
   const count = layerCounts.value.get(layer.id);
   if (!count)
     return task?.status === "done" ? words.total(formatCount(task.value.count, language.value)) : "";
-  return countWords(count);
+  return countWords(count, task?.status === "done" ? task.value.count : 0);
 }
 
-function countWords(count: LayerCount): string {
+function countWords(count: LayerCount, inLayer: number): string {
   const words = text.value.layers;
   const figure = (value: number) => formatCount(value, language.value);
   switch (count.kind) {
     case "features":
       return words.shown(figure(count.count.shown), figure(count.count.total));
     case "overview":
-      return words.overview(figure(count.total));
+      return words.overview(figure(inLayer));
     case "clusters":
       return words.clusters(figure(count.total));
     case "too-far":

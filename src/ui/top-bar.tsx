@@ -65,7 +65,9 @@ export function TopBar() {
           label={isDark ? words.themeLight : words.themeDark}
           onClick={() => setTheme(isDark ? "light" : "dark")}
         />
-        <IconButton icon="keys" label={words.help} onClick={() => openDialog("help")} />
+        <span class="wide-only">
+          <IconButton icon="keys" label={words.help} onClick={() => openDialog("help")} />
+        </span>
       </nav>
     </header>
   );

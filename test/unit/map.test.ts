@@ -12,6 +12,7 @@ const picture = (change: Partial<Picture> = {}): Picture => ({
   opacityOf: () => 1,
   theme: "light",
   language: "zh",
+  fonts: { "Noto Sans SC Variable": [{ url: "fonts/a.woff2", "unicode-range": ["U+4E00-9FFF"] }] },
   ...change,
 });
 const [plain] = layers as [MapLayer];

@@ -6,6 +6,9 @@ import { mercatorX, mercatorY, TILE_EXTENT, type TileAddress } from "./mercator.
 /** Points closer than this, in tile units (64 pixels), are gathered into one count. */
 const CELL = TILE_EXTENT / 8;
 
+/** Zoom from which points are drawn one by one; before it their counts are drawn. */
+export const SINGLE_POINT_ZOOM = 12.5;
+
 /**
  * A vector tile of counts: the points of each cell as one point at their mean, with the field `count`. Points are given as boxes without size, as the index has
  * them: no feature is read. Only points inside the tile count, so that none is counted twice.

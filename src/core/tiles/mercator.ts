@@ -10,6 +10,9 @@ export interface TileAddress {
 /** Units to a tile's side, as MapLibre expects them. */
 export const TILE_EXTENT = 4096;
 
+/** Deepest zoom that tiles are cut for; closer views stretch them. One unit is then 3 cm on the ground. */
+export const DEEPEST_TILE = 18;
+
 /** Longitude in degrees → 0 … 1 across the map. */
 export const mercatorX = (lng: number): number => lng / 360 + 0.5;
 

@@ -5,16 +5,19 @@ import { touches } from "../../core/geometry/touches.ts";
 import type { FoundFeature, IdentifiedFeature, LayerInfo, LayerOrigin, ViewCount } from "../../core/layer.ts";
 import { clusterTile } from "../../core/tiles/cluster-tile.ts";
 import { cutTile, TILE_BUFFER } from "../../core/tiles/cut-tile.ts";
-import { coveringTiles, TILE_EXTENT, type TileAddress, tileBox } from "../../core/tiles/mercator.ts";
+import {
+  coveringTiles,
+  DEEPEST_TILE,
+  TILE_EXTENT,
+  type TileAddress,
+  tileBox,
+} from "../../core/tiles/mercator.ts";
 import type { BBox, LngLat, Metres } from "../../core/units.ts";
 import { type FeatureRefs, selectRefs } from "../flatgeobuf/feature-refs.ts";
 import { refsByIds, searchIndex } from "../flatgeobuf/index-search.ts";
 import { readAllFeatures, readFeatures } from "../flatgeobuf/read.ts";
 import { type OpenBytes, openBytes } from "./open-bytes.ts";
 import { pickDrawn } from "./pick-drawn.ts";
-
-/** Deepest zoom that tiles are cut for; closer views stretch them. One unit is then 3 cm on the ground. */
-export const DEEPEST_TILE = 18;
 
 /** At most this many candidates are read for one look at a place. */
 const MOST_IDENTIFIED = 50;

@@ -1,15 +1,13 @@
-import type { SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { FontFacesSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { MapLayer } from "../../catalog/map-layer.ts";
+import { SINGLE_POINT_ZOOM } from "../../core/tiles/cluster-tile.ts";
+import { DEEPEST_TILE } from "../../core/tiles/mercator.ts";
 import type { Theme } from "../../state/settings.ts";
 import type { Language } from "../../text/language.ts";
 import { clusterTileUrl, tileUrl } from "../tile-protocol.ts";
 import { drawLayer } from "./draw-layer.ts";
-import { STATION_ZOOM } from "./kinds/marks.ts";
 import { PALETTES } from "./palette.ts";
 import { clusterSourceId, SLOTS, sourceId } from "./slotted-layer.ts";
-
-/** Deepest zoom that tiles are cut for; closer views stretch them. One unit is then 3 cm on the ground. */
-const DEEPEST_TILE = 18;
 
 /** What the picture depends on. */
 export interface Picture {
@@ -18,17 +16,26 @@ export interface Picture {
   readonly opacityOf: (id: string) => number;
   readonly theme: Theme;
   readonly language: Language;
+  /** Files of the page that hold the characters of names. */
+  readonly fonts: FontFacesSpecification;
 }
 
+/** What lies beside a result steps back to this share of its opacity, so that the answer is what the eye meets first. */
+const BESIDE_A_RESULT = 0.45;
+
 /** The whole style of the map for a picture: pure. Without `glyphs`, so that all text is drawn on this machine. */
-export function mapStyle({ layers, opacityOf, theme, language }: Picture): StyleSpecification {
+export function mapStyle({ layers, opacityOf, theme, language, fonts }: Picture): StyleSpecification {
   const palette = PALETTES[theme];
-  const slotted = layers.flatMap((layer) =>
-    drawLayer(layer, { palette, language, opacity: opacityOf(layer.id) }),
-  );
+  const hasResult = layers.some(({ kind }) => kind === "result");
+  const slotted = layers.flatMap((layer) => {
+    const stepsBack = hasResult && layer.kind !== "result" && !layer.isBasemap;
+    const opacity = opacityOf(layer.id) * (stepsBack ? BESIDE_A_RESULT : 1);
+    return drawLayer(layer, { palette, language, opacity });
+  });
   const ordered = SLOTS.flatMap((slot) => slotted.filter((entry) => entry.slot === slot));
   return {
     version: 8,
+    "font-faces": fonts,
     sources: Object.fromEntries(layers.flatMap(sourcesOf)),
     layers: [
       { id: "paper", type: "background", paint: { "background-color": palette.paper } },
@@ -44,7 +51,7 @@ function sourcesOf(layer: MapLayer): [string, SourceSpecification][] {
     ...zooms,
   });
   if (layer.style.kind === "stations") {
-    const zooms = { minzoom: 0, maxzoom: Math.floor(STATION_ZOOM) };
+    const zooms = { minzoom: 0, maxzoom: Math.floor(SINGLE_POINT_ZOOM) };
     return [[clusterSourceId(layer.id), vector(clusterTileUrl(layer), zooms)]];
   }
   const { overview } = layer;

@@ -2,8 +2,8 @@ import type { Theme } from "../../state/settings.ts";
 
 /** Colours of the background; the planning layers bring their own. */
 export interface Palette {
+  readonly isDark: boolean;
   readonly paper: string;
-  readonly land: string;
   readonly label: string;
   readonly quietLabel: string;
   readonly waterLabel: string;
@@ -22,8 +22,8 @@ export interface Palette {
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
   light: {
+    isDark: false,
     paper: "#e9e7e1",
-    land: "#f8f7f3",
     label: "#2b2f31",
     quietLabel: "#5d6468",
     waterLabel: "#3b6f8f",
@@ -31,8 +31,8 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     parcelLine: "#6d6a63",
     accent: "#0b7a75",
     hover: "#0b7a75",
-    cluster: "#0b7a75",
-    clusterText: "#ffffff",
+    cluster: "#ffffff",
+    clusterText: "#07605c",
     casing: "#ffffff",
     roadRim: "#b9a58a",
     gapMark: "#b2182b",
@@ -40,8 +40,8 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     otherMark: "#7a5c99",
   },
   dark: {
+    isDark: true,
     paper: "#15191b",
-    land: "#1f2427",
     label: "#e6e8e8",
     quietLabel: "#a5adb0",
     waterLabel: "#8fbcd4",
@@ -49,8 +49,8 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     parcelLine: "#0f1213",
     accent: "#4fc3bb",
     hover: "#4fc3bb",
-    cluster: "#2f8f89",
-    clusterText: "#ffffff",
+    cluster: "#15191b",
+    clusterText: "#7ad6cf",
     casing: "#15191b",
     roadRim: "#0d1011",
     gapMark: "#ff6b6b",

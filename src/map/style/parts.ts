@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import type { StyleClass } from "../../catalog/schema.ts";
 import { MVT_LAYER } from "../../core/tiles/encode-mvt.ts";
+import type { Palette } from "./palette.ts";
 import { type Drawn, type SlottedLayer, sourceId } from "./slotted-layer.ts";
 
 /** Families of type, first to last; MapLibre draws them on this machine. */
@@ -96,9 +97,19 @@ export function labels(drawn: Omit<Drawn, "style">): SlottedLayer[] {
   return [part(drawn, "label", "label", { type: "symbol", minzoom: label.minZoom, layout, paint })];
 }
 
+/** The colour for a light or a dark map. */
+export const tint = (
+  { color, dark }: { readonly color: string; readonly dark?: string | undefined },
+  { isDark }: Palette,
+): string => (isDark && dark) || color;
+
 /** Colour by the value of a field. */
-export function classColor(field: string, classes: readonly StyleClass[]): ExpressionSpecification {
-  const pairs = classes.flatMap(({ value, color }) => [value, color]);
+export function classColor(
+  field: string,
+  classes: readonly StyleClass[],
+  palette: Palette,
+): ExpressionSpecification {
+  const pairs = classes.flatMap((entry) => [entry.value, tint(entry, palette)]);
   return ["match", ["to-string", ["get", field]], ...pairs, "#999999"] as unknown as ExpressionSpecification;
 }
 

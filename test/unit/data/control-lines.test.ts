@@ -30,6 +30,16 @@ test("the three lines do not overlap, neither each other nor themselves", { time
   }
 });
 
+test("the three lines keep inside the city", { timeout: 60_000 }, async () => {
+  const geos = await Geos.start();
+  const districts = await readLayer("districts", []);
+  for (const name of LINES) {
+    const line = await readLayer(name, []);
+    const inside = sum(sharedAreas(geos, line, districts).map(({ area }) => area));
+    expect(inside / geos.area(geos.loadAll(line))).toBeCloseTo(1, 9);
+  }
+});
+
 test("the plan builds on some permanent farmland, as plans do", { timeout: 60_000 }, async () => {
   const geos = await Geos.start();
   const farmland = await readLayer("farmland", []);

@@ -16,6 +16,9 @@ const COVERAGES = [
   "grid",
 ];
 
+/** Outer borders of the coverages, as sorted edges; filled by the first test, compared by the second. */
+const outerEdges = new Map<string, string[]>();
+
 test.each(COVERAGES)("%s covers the city without gap or overlap", async (name) => {
   const layer = await readLayer(name, ["MJ"]);
   const book = bookEdges(layer);
@@ -29,16 +32,14 @@ test.each(COVERAGES)("%s covers the city without gap or overlap", async (name) =
   expect(Math.max(...stored.map((area, row) => Math.abs(area - (areas[row] as number))))).toBeLessThan(
     0.00501,
   );
+  const place = (v: number) => `${book.xy[2 * v]} ${book.xy[2 * v + 1]}`;
+  outerEdges.set(name, book.border.map(([from, to]) => `${place(from)} ${place(to)}`).sort());
 });
 
-test("all coverages but the generalised ones have one and the same outer border", async () => {
-  const borders = await Promise.all(
-    ["landuse-current", "landuse-plan", "grid", "districts"].map(async (name) => {
-      const { border, xy } = bookEdges(await readLayer(name, []));
-      return border.map((edge) => edge.map((v) => `${xy[2 * v]} ${xy[2 * v + 1]}`).join(" ")).sort();
-    }),
-  );
-  for (const border of borders.slice(1)) expect(border).toEqual(borders[0]);
+test("all coverages but the generalised ones have one and the same outer border", () => {
+  const exact = COVERAGES.filter((name) => !name.endsWith("overview")).map((name) => outerEdges.get(name));
+  expect(exact[0]?.length).toBeGreaterThan(1000);
+  for (const edges of exact.slice(1)) expect(edges).toEqual(exact[0]);
 });
 
 test("every polygon of the clean layers is valid, and GEOS finds no overlap in the coverages", {

@@ -41,7 +41,7 @@ export async function parseLayer(
 }
 
 /** All values of a field. */
-export function valuesOf({ columns }: LayerFile, field: string): AttributeValue[] {
+function valuesOf({ columns }: LayerFile, field: string): AttributeValue[] {
   const column = columns.attributes.find(({ name }) => name === field) as AttributeColumn;
   return Array.from({ length: columns.count }, (_, row) => attributeAt(column, row));
 }

@@ -127,7 +127,7 @@ function isInside(rings: readonly Float64Array[], [x, y]: readonly [number, numb
   let inside = false;
   for (const ring of rings) {
     for (let i = 0; i + 3 < ring.length; i += 2) {
-      const [ax, ay, bx, by] = ring.slice(i, i + 4) as unknown as [number, number, number, number];
+      const [ax = 0, ay = 0, bx = 0, by = 0] = ring.subarray(i, i + 4);
       if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
     }
   }

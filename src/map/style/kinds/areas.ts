@@ -1,18 +1,19 @@
 import type { ExpressionSpecification } from "maplibre-gl";
-import { classColor, fill, labels, outline, POINTS, POLYGONS, part } from "../parts.ts";
+import { classColor, fill, labels, outline, POINTS, POLYGONS, part, tint } from "../parts.ts";
 import type { Drawn, SlottedLayer } from "../slotted-layer.ts";
 
 /** One colour, plain or hatched. Lines and points of a mixed file show as the border and as dots. */
 export function drawFill(drawn: Drawn<"fill">): SlottedLayer[] {
-  const { layer, style, opacity } = drawn;
+  const { layer, style, palette, opacity } = drawn;
+  const color = tint(style, palette);
   const alpha = { "fill-opacity": (style.opacity ?? 1) * opacity };
   const paint = style.hatch
-    ? { "fill-pattern": `hatch:${style.color}`, ...alpha }
-    : { "fill-color": style.color, ...alpha };
+    ? { "fill-pattern": `hatch:${color}`, ...alpha }
+    : { "fill-color": color, ...alpha };
   const dots = {
     type: "circle",
     filter: POINTS,
-    paint: { "circle-color": style.color, "circle-radius": 5, "circle-opacity": opacity },
+    paint: { "circle-color": color, "circle-radius": 5, "circle-opacity": opacity },
   };
   return [
     ...fill(drawn, paint, POLYGONS),
@@ -24,9 +25,9 @@ export function drawFill(drawn: Drawn<"fill">): SlottedLayer[] {
 
 /** Colours by the value of a field. */
 export function drawFillClasses(drawn: Drawn<"fill-classes">): SlottedLayer[] {
-  const { style, opacity } = drawn;
+  const { style, palette, opacity } = drawn;
   const paint = {
-    "fill-color": classColor(style.field, style.classes),
+    "fill-color": classColor(style.field, style.classes, palette),
     "fill-opacity": (style.opacity ?? 1) * opacity,
   };
   return [...fill(drawn, paint), ...outline(drawn, style.outline, style.outlineWidth), ...labels(drawn)];

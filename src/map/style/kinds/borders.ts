@@ -1,11 +1,12 @@
-import { borderWidth, classColor, dashed, hasValue, labels, line, part } from "../parts.ts";
+import { borderWidth, classColor, dashed, hasValue, labels, line, part, tint } from "../parts.ts";
 import type { Drawn, SlottedLayer } from "../slotted-layer.ts";
 
 /** A border without a fill; the invisible fill is there to be pointed at. */
 export function drawBorder(drawn: Drawn<"border">): SlottedLayer[] {
   const { layer, style, palette, opacity } = drawn;
+  const color = tint(style, palette);
   const paint = {
-    "line-color": style.color,
+    "line-color": color,
     "line-width": borderWidth(style.width),
     "line-opacity": opacity,
     ...dashed(style.dash),
@@ -28,7 +29,7 @@ export function drawBorder(drawn: Drawn<"border">): SlottedLayer[] {
   const ground = {
     type: "fill",
     minzoom: layer.minZoom,
-    paint: { "fill-color": style.color, "fill-opacity": 0 },
+    paint: { "fill-color": color, "fill-opacity": 0 },
   };
   return [
     ...(layer.isBasemap || layer.geometry !== "polygon" ? [] : [part(drawn, "area", "ground", ground)]),
@@ -40,15 +41,16 @@ export function drawBorder(drawn: Drawn<"border">): SlottedLayer[] {
 
 /** Borders by the value of a field, over the faintest fill. Dashes cannot depend on the data, so each class is a layer. */
 export function drawBorderClasses(drawn: Drawn<"border-classes">): SlottedLayer[] {
-  const { layer, style, opacity } = drawn;
+  const { layer, style, palette, opacity } = drawn;
   const ground = {
     type: "fill",
     minzoom: layer.minZoom,
-    paint: { "fill-color": classColor(style.field, style.classes), "fill-opacity": 0.06 * opacity },
+    paint: { "fill-color": classColor(style.field, style.classes, palette), "fill-opacity": 0.06 * opacity },
   };
-  const lines = style.classes.map(({ value, color, dash, width = style.width }, i) => {
+  const lines = style.classes.map((entry, i) => {
+    const { value, dash, width = style.width } = entry;
     const paint = {
-      "line-color": color,
+      "line-color": tint(entry, palette),
       "line-width": borderWidth(width),
       "line-opacity": opacity,
       ...dashed(dash),

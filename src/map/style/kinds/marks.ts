@@ -1,9 +1,7 @@
 import type { ExpressionSpecification } from "maplibre-gl";
+import { SINGLE_POINT_ZOOM } from "../../../core/tiles/cluster-tile.ts";
 import { FONT, labels, POINTS, POLYGONS, part } from "../parts.ts";
 import { clusterSourceId, type Drawn, type SlottedLayer } from "../slotted-layer.ts";
-
-/** Zoom from which deck.gl draws stations one by one; before it their counts are drawn. */
-export const STATION_ZOOM = 12.5;
 
 /** Points as discs. */
 export function drawPoints(drawn: Drawn<"points">): SlottedLayer[] {
@@ -28,35 +26,35 @@ export function drawClusters(drawn: Drawn<"stations">): SlottedLayer[] {
     ["linear"],
     ["sqrt", ["get", "count"]],
     1,
-    5,
     4,
-    11,
+    4,
+    9,
     12,
-    17,
+    13,
     40,
-    26,
+    20,
   ];
   const disc = {
     "circle-color": palette.cluster,
-    "circle-opacity": 0.78 * opacity,
+    "circle-opacity": 0.86 * opacity,
     "circle-radius": radius,
-    "circle-stroke-color": palette.halo,
+    "circle-stroke-color": palette.accent,
     "circle-stroke-width": 1.5,
     "circle-stroke-opacity": opacity,
   };
   const layout = {
     "text-field": ["to-string", ["get", "count"]],
     "text-font": FONT,
-    "text-size": 12,
+    "text-size": 11,
     "text-allow-overlap": true,
-    "text-ignore-placement": true,
+    "text-padding": 6,
   };
   return [
-    part(drawn, "mark", "cluster", { type: "circle", source, maxzoom: STATION_ZOOM, paint: disc }),
-    part(drawn, "name", "count", {
+    part(drawn, "mark", "cluster", { type: "circle", source, maxzoom: SINGLE_POINT_ZOOM, paint: disc }),
+    part(drawn, "label", "count", {
       type: "symbol",
       source,
-      maxzoom: STATION_ZOOM,
+      maxzoom: SINGLE_POINT_ZOOM,
       filter: [">", ["get", "count"], 3],
       layout,
       paint: { "text-color": palette.clusterText, "text-opacity": opacity },
@@ -82,7 +80,10 @@ export function drawNames(drawn: Drawn<"names">): SlottedLayer[] {
       ["match", rank, 1, 26, 2, 19, 3, 15, 13],
     ],
     "text-letter-spacing": ["match", rank, 1, 0.15, 2, 0.08, 0],
-    "text-padding": 6,
+    "text-padding": 4,
+    // Where a count stands in the way, the name steps aside.
+    "text-variable-anchor": ["center", "bottom", "top"],
+    "text-radial-offset": 1.1,
     "symbol-sort-key": rank,
     "text-max-width": 8,
   };

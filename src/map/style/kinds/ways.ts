@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from "maplibre-gl";
-import { dashed, hasValue, labels, line } from "../parts.ts";
+import { dashed, hasValue, labels, line, tint } from "../parts.ts";
 import type { Drawn, SlottedLayer } from "../slotted-layer.ts";
 
 /** Roads by class: all rims first, then all surfaces, so that they join where they cross. */
@@ -15,9 +15,10 @@ export function drawWays(drawn: Drawn<"line-classes">): SlottedLayer[] {
       };
       return line(drawn, "way", `rim-${i}`, { paint, filter: hasValue(style.field, value) });
     });
-  const surfaces = style.classes.map(({ value, color, dash, width = style.width }, i) => {
+  const surfaces = style.classes.map((entry, i) => {
+    const { value, dash, width = style.width } = entry;
     const paint = {
-      "line-color": color,
+      "line-color": tint(entry, palette),
       "line-width": wayWidth(width, 1),
       "line-opacity": opacity,
       ...dashed(dash),
