@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import send from "send";
@@ -9,8 +9,19 @@ import { CONTENT_SECURITY_POLICY } from "./src/cli/content-security-policy.mjs";
 
 const DATA = "data";
 
-/** The files of data/ that belong to the site: beside the bundle, under their own names. */
-const dataFiles = (): string[] => readdirSync(DATA).filter((name) => /\.(fgb|json)$/.test(name));
+interface CataloguedFile {
+  readonly file: string;
+  readonly overview?: { readonly file: string };
+}
+
+/** The files of data/ that belong to the site: the catalogue and what it names; beside the bundle, under their own names. */
+function dataFiles(): string[] {
+  const { layers } = JSON.parse(readFileSync(join(DATA, "catalog.json"), "utf8")) as {
+    layers: CataloguedFile[];
+  };
+  const named = layers.flatMap(({ file, overview }) => (overview ? [file, overview.file] : [file]));
+  return ["catalog.json", ...new Set(named)].filter((name) => existsSync(join(DATA, name)));
+}
 
 /** Serves data/ with ranges while developing, and lays it beside the bundle when building. */
 const layerData = (): Plugin => ({

@@ -32,7 +32,7 @@ export interface GenerateOptions {
 
 /**
  * Every file of the demonstration data, one after the other as they are ready: EPSG:4490, the same bytes on every machine. Nothing in it is
- * real; it is shaped by domain.md section 10 and generated from the tables in `geography/`.
+ * real; it is shaped by the published figures that data/README.md names, and generated from the tables in `geography/`.
  */
 export function* generateLayers({
   parcels = 60_000,

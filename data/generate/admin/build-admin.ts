@@ -5,7 +5,7 @@ import { divideTowns } from "./divide-towns.ts";
 import { isUrbanCommunity, LISTED_TOWNS, type ListedCommunity, type ListedTown } from "./divisions.ts";
 import type { Pieces } from "./pieces.ts";
 
-/** The city's own count of grid cells (domain.md 5.6), and communities as the design asks. */
+/** The city's own count of grid cells (data/README.md), and communities as the design asks. */
 const CELLS = 1482;
 const COMMUNITIES = 900;
 /** Open country that weighs as much as one person when land is divided, m². */

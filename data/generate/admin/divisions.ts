@@ -25,10 +25,10 @@ export const LISTED_TOWNS: readonly (readonly ListedTown[])[] = source.map(({ to
   })),
 );
 
-/** 街道 001–099 and the zones from 400 are urban, 镇 and 乡 are not (domain.md 5.2). */
+/** 街道 001–099 and the zones from 400 are urban, 镇 and 乡 are not of the division codes. */
 export const isUrbanTown = (code: string): boolean => isUrbanDigits(code.slice(6, 9));
 
-/** 居委会 001–199 and similar units from 400 are urban, 村委会 200–399 are not (domain.md 5.2). */
+/** 居委会 001–199 and similar units from 400 are urban, 村委会 200–399 are not of the division codes. */
 export const isUrbanCommunity = (code: string): boolean => code.slice(9, 10) < "2" || code.slice(9, 10) > "3";
 
 const isUrbanDigits = (digits: string): boolean => digits < "100" || digits > "399";

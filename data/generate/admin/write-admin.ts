@@ -21,7 +21,7 @@ const COMMUNITY_FIELDS: readonly FieldSpec[] = [
 ];
 const PEOPLE: FieldSpec = ["RKS", "Int", "人口数（人）"];
 
-/** Fields of a grid cell, domain.md 5.3. */
+/** Fields of a grid cell, named by the initials the grid platforms use. */
 export const GRID_FIELDS: readonly FieldSpec[] = [
   ["WGBM", "String", "网格编码"],
   ["WGMC", "String", "网格名称"],

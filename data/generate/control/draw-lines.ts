@@ -13,7 +13,7 @@ export const LINE = {
 } as const;
 type LineKind = (typeof LINE)[keyof typeof LINE];
 
-/** The city's figures, m² (domain.md 3.1); the town boundary stays below its ceiling of 732.66 km². */
+/** The figures of the city's approved plan, m² (国函〔2024〕177号); the town boundary stays below its ceiling of 732.66 km². */
 const ECOLOGY_AREA = 1_226.85e6;
 const FARMLAND_AREA = 1_982.2e6;
 const SPECIAL_AREA = 30e6;

@@ -8,7 +8,7 @@ import type { ControlMesh } from "./control-mesh.ts";
 export interface EcologyPart {
   readonly id: string;
   readonly name: string;
-  /** 类型, domain.md 3.1 and 3.4: only the core of a nature reserve is closed to everything. */
+  /** 类型 of 自然资发〔2022〕142号: only the core of a nature reserve is closed to everything. */
   readonly type: "自然保护地核心保护区" | "自然保护地一般控制区" | "其他";
   readonly service: "生物多样性维护" | "水源涵养" | "水土保持" | "防风固沙";
 }

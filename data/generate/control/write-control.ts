@@ -1,6 +1,6 @@
 import { DISTRICTS } from "../geography/districts.ts";
 import type { LandUsePlan } from "../landuse/build-land-use.ts";
-import { LAND_USE_NAMES, type LandUse } from "../landuse/codes.ts";
+import { type LandUse, landUseName } from "../landuse/codes.ts";
 import { AREA, type GeneratedFile, LayerBuilder, type Row } from "../layers/layer-builder.ts";
 import { dissolve, type Outline } from "../mesh/dissolve.ts";
 import { OUTSIDE } from "../mesh/mesh.ts";
@@ -74,7 +74,7 @@ function writeFarmland(control: ControlMesh, network: Network, patches: readonly
       BSM: serial("YJJBNT", i),
       YJJBNTTBBH: String(i + 1).padStart(5, "0"),
       YDYHFLDM: code,
-      YDYHFLMC: LAND_USE_NAMES[code],
+      YDYHFLMC: landUseName(code),
       PDJB: slope,
       ZLDJ: (code === "0102" ? 8 : 11) + (hash(i, 443) % 3),
       ...placeOf(control, patch),

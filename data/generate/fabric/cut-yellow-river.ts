@@ -5,7 +5,7 @@ import { fractalNoise } from "../numeric/noise.ts";
 import type { XY } from "../plane.ts";
 import { type Fabric, ROLE, type Role } from "./fabric.ts";
 
-/** Half the width of the river between the two numbers, metres (domain.md 10.5: 150–400 m in all). */
+/** Half the width of the river between the two numbers, metres: 150–400 m in all. */
 const HALF_WIDTH = [82, 195] as const;
 /** Riverside park and riverside road in the city, metres. */
 const PARK = 55;

@@ -1,7 +1,7 @@
 import type { LngLat } from "../../../src/core/units.ts";
 
 /**
- * Borders of the demonstration districts, drawn for this project so that areas, seats and boxes come near domain.md 10.1. They are NOT the real
+ * Borders of the demonstration districts, drawn for this project so that areas, seats and boxes come near those of the real districts. They are NOT the real
  * borders. A border is named after the two sides it parts (`-` is the world outside) and starts and ends at meeting points of three sides.
  */
 const MEETING_POINTS = {

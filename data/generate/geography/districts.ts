@@ -7,11 +7,11 @@ export interface District {
   /** Pinyin without tones. */
   readonly nameEn: string;
   readonly seat: LngLat;
-  /** People living there, domain.md 10.1; the rest of the city's 4,359,446 is counted to 兰州新区, that is to 永登县 and 皋兰县. */
+  /** People living there, census 2020, rounded; the rest of the city's 4,359,446 is counted to 兰州新区, that is to 永登县 and 皋兰县. */
   readonly people: number;
 }
 
-/** In the order of codes; seats from domain.md 10.1. */
+/** In the order of codes; seats good to about 300 m. */
 export const DISTRICTS: readonly District[] = [
   { code: "620102", name: "城关区", nameEn: "Chengguan", seat: [103.8386, 36.0495], people: 1_480_000 },
   { code: "620103", name: "七里河区", nameEn: "Qilihe", seat: [103.7818, 36.067], people: 710_000 },
@@ -23,5 +23,5 @@ export const DISTRICTS: readonly District[] = [
   { code: "620123", name: "榆中县", nameEn: "Yuzhong", seat: [104.1122, 35.8445], people: 470_000 },
 ];
 
-/** Mean people per household, census 2020 (domain.md 10.1). */
+/** Mean people per household, census 2020. */
 export const PEOPLE_PER_HOUSEHOLD = 2.43;

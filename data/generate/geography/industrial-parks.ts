@@ -1,6 +1,6 @@
 import type { LngLat } from "../../../src/core/units.ts";
 
-/** An industrial park, domain.md 10.4; sizes and the kind of park are our own. */
+/** An industrial park, named in the city's plans; sizes and the kind of park are our own. */
 export interface IndustrialPark {
   readonly code: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { LngLat } from "../../../src/core/units.ts";
 
-/** A park known by name, domain.md 10.3. Area in hectares, own figures where that source has none. */
+/** A park known by name. Area in hectares, own figures where none is published (data/README.md). */
 export interface NamedPark {
   readonly name: string;
   readonly at: LngLat;

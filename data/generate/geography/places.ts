@@ -10,7 +10,7 @@ export interface Place {
   readonly type: "城市" | "功能区" | "山" | "车站" | "机场" | "桥梁" | "河流" | "景点";
 }
 
-/** Places from domain.md 10.1–10.5 and general knowledge. */
+/** Places of general knowledge. */
 export const PLACES: readonly Place[] = [
   { name: "兰州市", nameEn: "Lanzhou", at: [103.8343, 36.0611], rank: 1, type: "城市" },
   { name: "兰州新区", nameEn: "Lanzhou New Area", at: [103.672, 36.49], rank: 2, type: "功能区" },

@@ -3,7 +3,7 @@ import type { LngLat } from "../../../src/core/units.ts";
 /** A river or stream with the flat land beside it. Widths in metres. */
 export interface River {
   readonly name: string;
-  /** Centre line in flow direction, WGS 84 ≈ CGCS2000, good to about 0.5 km; own drawing, the Yellow River from domain.md 10.5. */
+  /** Centre line in flow direction, WGS 84 ≈ CGCS2000, good to about 0.5 km; own drawing. */
   readonly course: readonly LngLat[];
   readonly width: number;
   /** Half the width of the valley floor. */

@@ -1,7 +1,7 @@
 import type { LngLat } from "../../../src/core/units.ts";
 
 /**
- * Where the seat of each 街道/镇/乡 stands, by its nine-digit code. 城关区 and the first four of 七里河区 from domain.md 10.2; the others placed from
+ * Where the seat of each 街道/镇/乡 stands, by its nine-digit code. 城关区 and the first four of 七里河区 from the published addresses of their offices; the others placed from
  * general knowledge of the city (± 1–5 km). 忠和 and 九合 are drawn into the demonstration 安宁区.
  */
 export const TOWN_SEATS: Readonly<Record<string, LngLat>> = {

@@ -2,7 +2,7 @@ import type { LngLat } from "../../../src/core/units.ts";
 
 /**
  * How far the built-up ribbon reaches from the centre of the Yellow River, by longitude: metres to the north and south, today and after the
- * plan. Own estimate from the places of domain.md 10.2–10.4; the ribbon is 1–6 km wide and about 40 km long.
+ * plan. Own estimate from the places it must hold; the ribbon is 1–6 km wide and about 40 km long.
  */
 export interface RibbonWidth {
   readonly lng: number;

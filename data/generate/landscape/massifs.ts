@@ -1,6 +1,6 @@
 import type { LngLat } from "../../../src/core/units.ts";
 
-/** Wooded high ground along a crest; own drawing after domain.md 10.3 and 10.5. */
+/** Wooded high ground along a crest; own drawing. */
 export interface Massif {
   readonly name: string;
   readonly crest: readonly LngLat[];

@@ -1,7 +1,7 @@
 import { DISTRICTS } from "../geography/districts.ts";
 import { AREA, type GeneratedFile, LayerBuilder, type LayerSpec } from "../layers/layer-builder.ts";
 import type { Outline } from "../mesh/dissolve.ts";
-import { LAND_USE_NAMES, type LandUse } from "./codes.ts";
+import { type LandUse, landUseName } from "./codes.ts";
 
 /** A parcel without its outline. */
 export interface ParcelFacts {
@@ -52,7 +52,7 @@ function writeLayer(
     layer.addPolygon(outline, {
       BSM: `${districtCode}${year}${String(i + 1).padStart(8, "0")}`,
       YDYHFLDM: code,
-      YDYHFLMC: LAND_USE_NAMES[code],
+      YDYHFLMC: landUseName(code),
       QXDM: districtCode,
       QSXZ: isState(code) ? "国有" : "集体",
     });

@@ -18,7 +18,7 @@ export interface ParkLand {
 const COUNT = 368;
 /** Share of the unnamed parks away from the river that lie in the ribbon city. */
 const IN_RIBBON = 0.72;
-/** Parks and squares below this are not counted (domain.md 2.2), m². */
+/** Parks and squares below this are not counted (data/README.md), m². */
 const SMALLEST = 420;
 
 /** All parks: the named ones, the strips along the Yellow River, then the largest of the other green parcels in town. */

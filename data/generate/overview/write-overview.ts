@@ -1,5 +1,5 @@
 import type { ParcelLayer } from "../landuse/build-land-use.ts";
-import { LAND_USE_NAMES, levelOneOf } from "../landuse/codes.ts";
+import { landUseName, levelOneOf } from "../landuse/codes.ts";
 import { AREA, type GeneratedFile, LayerBuilder } from "../layers/layer-builder.ts";
 import { adjacencyOf } from "../mesh/adjacency.ts";
 import { dissolve } from "../mesh/dissolve.ts";
@@ -35,7 +35,7 @@ export function writeOverview(
     for (let k = adjacency.starts[parcel] as number; k < (adjacency.starts[parcel + 1] as number); k++) {
       sides += adjacency.lengths[k] as number;
     }
-    return { code: levelOneOf(code) as string, area, isThin: 2 * area < THIN * sides };
+    return { code: levelOneOf(code), area, isThin: 2 * area < THIN * sides };
   });
   const codes = absorbPatches(patches, adjacency, SMALLEST_PATCH);
   const sets = new UnionFind(layer.count);
@@ -69,7 +69,7 @@ export function writeOverview(
     const { code, parcels } = regions[i] as (typeof regions)[number];
     builder.addPolygon(outline, {
       YDYHFLDM: code,
-      YDYHFLMC: LAND_USE_NAMES[code as keyof typeof LAND_USE_NAMES],
+      YDYHFLMC: landUseName(code),
       SL: parcels,
     });
   });

@@ -21,7 +21,7 @@ import { type Defect, SpoiledGrid } from "./spoiled-grid.ts";
 
 const NAME = "grid-spoiled";
 
-/** The grid with defects of every kind of domain.md 5.4 that it can show, and the list of them. */
+/** The grid with defects of every kind that a file can show, and the list of them. */
 export function writeSpoiledGrid(
   plan: LandUsePlan,
   admin: Admin,

@@ -5,7 +5,7 @@ export type Scene = "密集城区" | "一般城区" | "郊区" | "乡镇农村" 
 type SiteType = "宏站" | "微站" | "室分";
 type Operator = "移动" | "联通" | "电信" | "广电";
 
-/** Stations of each generation: the city's own figures for 4G and 5G, the rest of 15,000 split evenly (domain.md 5.6, 6.4). */
+/** Stations of each generation: the city's own figures for 4G and 5G, the rest of 15,000 split evenly (data/README.md). */
 export const STATION_COUNTS: Readonly<Record<Generation, number>> = {
   "2G": 2465,
   "3G": 2600,
@@ -15,7 +15,7 @@ export const STATION_COUNTS: Readonly<Record<Generation, number>> = {
 
 type Range = readonly [low: number, high: number];
 
-/** Reach of a macro station in metres by scene: 4G and 5G from domain.md 6.1, 2G and 3G our own. */
+/** Reach of a macro station in metres by scene: own defaults, confirm with the operators. */
 const REACH: Readonly<Record<Scene, Readonly<Record<Generation | "5G-700", Range>>>> = {
   密集城区: { "2G": [300, 400], "3G": [250, 350], "4G": [200, 250], "5G": [150, 200], "5G-700": [300, 300] },
   一般城区: { "2G": [500, 600], "3G": [400, 500], "4G": [300, 400], "5G": [250, 300], "5G-700": [450, 450] },

@@ -6,6 +6,7 @@ import { ROOT } from "./root.mjs";
 import { fingerprint, isStamped, stamp } from "./stamp.mjs";
 
 const STAMP = "build/data.stamp";
+const GENERATOR = new URL("../../../build/data/main.js", import.meta.url).href;
 const CATALOGUE = join(ROOT, "data", "catalog.json");
 
 /** Generates the demonstration data unless every file of the catalogue is there, made by the generator as it stands. */
@@ -24,7 +25,7 @@ export async function ensureData() {
  */
 export async function makeData({ accept = false } = {}) {
   ensureBuilt("data");
-  const { generateLayers } = await import(new URL("../../../build/data/main.js", import.meta.url).href);
+  const { generateLayers } = await import(GENERATOR);
   const started = performance.now();
   for (const { file, bytes } of generateLayers()) {
     writeFileSync(join(ROOT, "data", file), bytes);
@@ -34,7 +35,9 @@ export async function makeData({ accept = false } = {}) {
     `演示数据已生成，用时 ${((performance.now() - started) / 1000).toFixed(0)} 秒。Demonstration data generated.`,
   );
   if (accept) acceptHashes();
-  const changed = cataloguedFiles().filter(({ path, sha256 }) => hashOf(path) !== sha256);
+  const changed = cataloguedFiles().filter(
+    ({ path, sha256 }) => !existsSync(path) || hashOf(path) !== sha256,
+  );
   if (changed.length > 0) {
     const names = changed.map(({ file }) => file).join(", ");
     throw new Error(
@@ -42,6 +45,19 @@ export async function makeData({ accept = false } = {}) {
         " These files do not match the catalogue; if the generator was changed on purpose, run npm run data -- --accept.",
     );
   }
+}
+
+/**
+ * Generates one land-use file of about `count` parcels, for measuring with.
+ * @param {number} count
+ */
+export async function makeParcels(count) {
+  if (!(count > 0)) throw new Error("--parcels 须为正整数。--parcels takes a positive number.");
+  ensureBuilt("data");
+  const { generateParcels } = await import(GENERATOR);
+  const { file, bytes } = generateParcels(count);
+  writeFileSync(join(ROOT, "data", file), bytes);
+  console.error(`  data/${file}  ${(bytes.length / 1024 / 1024).toFixed(1)} MB`);
 }
 
 /** @param {string} path */

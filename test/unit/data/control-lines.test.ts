@@ -11,7 +11,7 @@ test("the three lines have about the areas of the city's plan", async () => {
   const [farmland, ecology, towns] = await Promise.all(
     LINES.map(async (name) => sum(numbersOf(await readLayer(name), "MJ")) / 1e6),
   );
-  // 永久基本农田 1,982.2 km², 生态保护红线 1,226.85 km², 城镇开发边界 at most 732.66 km² (domain.md 3.1).
+  // 永久基本农田 1,982.2 km², 生态保护红线 1,226.85 km², 城镇开发边界 at most 732.66 km² (data/README.md).
   expect(Math.abs((farmland ?? 0) / 1982.2 - 1)).toBeLessThan(0.02);
   expect(Math.abs((ecology ?? 0) / 1226.85 - 1)).toBeLessThan(0.02);
   expect(towns).toBeGreaterThan(650);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DISTRICTS } from "../../../data/generate/geography/districts.ts";
-import { LAND_USE_NAMES, type LandUse } from "../../../data/generate/landuse/codes.ts";
+import { landUseClass } from "../../../src/core/planning/land-use.ts";
 import { type LayerFile, readLayer, ringsOf, sum, textsOf } from "./layer-file.ts";
 
 /** How many features each layer has; a range where the design leaves one. */
@@ -87,7 +87,7 @@ test("land-use codes are those of the classification, with their names, and ever
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.every((id) => /^\d{18}$/.test(id))).toBe(true);
     for (const [i, code] of codes.entries()) {
-      if (LAND_USE_NAMES[code as LandUse] !== names[i] || code.length < 4)
+      if (landUseClass(code)?.name.zh !== names[i] || code.length < 4)
         throw new Error(`${name}: ${code} ${names[i]}`);
     }
     const districts = new Set(DISTRICTS.map(({ code }) => code));

@@ -53,7 +53,7 @@ function ownBorders(parents: LayerFile): string[] {
   return borders.sort();
 }
 
-test("the districts have the areas, seats and boxes of domain.md 10.1, nearly", async () => {
+test("the districts have the areas, seats and boxes of the real ones, nearly", async () => {
   const layer = await readLayer("districts");
   /** Square kilometres, and west, south, east, north, from the table there. */
   const facts: Readonly<Record<string, readonly [number, number, number, number, number]>> = {

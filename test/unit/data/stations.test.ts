@@ -17,7 +17,7 @@ test("stations have numbers of their own, and reaches that fit their scene", asy
   const types = textsOf(stations, "JZLX");
   const generations = textsOf(stations, "ZS");
   const bands = textsOf(stations, "PD");
-  /** Reach of 4G and of 5G at 3.5 GHz macro stations, metres, domain.md 6.1. */
+  /** Reach of 4G and of 5G at 3.5 GHz macro stations, metres (station-rules.ts). */
   const reaches: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
     密集城区: { "4G": [200, 250], "5G": [150, 200] },
     一般城区: { "4G": [300, 400], "5G": [250, 300] },
