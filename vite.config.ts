@@ -112,10 +112,11 @@ const forNode = (input: string, outDir: string): ViteUserConfig => ({
 const MODES: Readonly<Record<string, ViteUserConfig>> = {
   cli: forNode("src/cli/main.ts", "build/cli"),
   data: forNode("data/generate/main.ts", "build/data"),
+  bench: forNode("test/bench/main.ts", "build/bench"),
   test: {},
 };
 
 export default defineConfig(({ mode }) => ({
   ...(MODES[mode] ?? page),
-  test: { include: ["test/unit/**/*.test.ts", "test/worker/**/*.test.ts"], environment: "node" },
+  test: { include: ["test/{unit,worker,cli}/**/*.test.ts"], environment: "node" },
 }));

@@ -63,6 +63,7 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   provideHatches(map);
   reportMoves(map);
   watchPointer(map);
+  sayBusy(map);
   watchContext(map);
   followCard(map);
   followRequests(map);
@@ -140,6 +141,15 @@ function followCard(map: MapLibreMap): void {
     if (card.value !== undefined) report();
   });
   map.on("move", report);
+}
+
+/** Tells assistive software whether the map is still being drawn. */
+function sayBusy(map: MapLibreMap): void {
+  const container = map.getContainer();
+  const say = (isBusy: boolean) => container.setAttribute("aria-busy", String(isBusy));
+  for (const event of ["dataloading", "movestart"] as const) map.on(event, () => say(true));
+  map.on("idle", () => say(false));
+  say(true);
 }
 
 /** The browser may take the graphics device away and give it back; MapLibre then draws everything anew. */

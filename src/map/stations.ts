@@ -110,7 +110,7 @@ async function load(
 function discs({ layer, count, positions, colors, reaches }: Batch, opacity: number): ScatterplotLayer[] {
   const attributes = {
     getPosition: { value: positions, size: 2 },
-    getFillColor: { value: colors, size: 4 },
+    getFillColor: { value: colors, size: 4, normalized: true },
   };
   return [
     new ScatterplotLayer({
@@ -118,18 +118,19 @@ function discs({ layer, count, positions, colors, reaches }: Batch, opacity: num
       data: {
         length: count,
         attributes: {
-          ...attributes,
+          getPosition: attributes.getPosition,
           getRadius: { value: reaches, size: 1 },
-          getLineColor: { value: colors, size: 4 },
+          getFillColor: { value: premultiplied(colors, REACH_FILL * opacity), size: 4, normalized: true },
+          getLineColor: { value: premultiplied(colors, REACH_LINE * opacity), size: 4, normalized: true },
         },
       },
       radiusUnits: "meters",
-      opacity: 0.07 * opacity,
       filled: true,
       stroked: true,
       lineWidthUnits: "pixels",
       getLineWidth: 1,
       pickable: false,
+      parameters: UNION,
     }),
     new ScatterplotLayer({
       id: `${layer.id}/station`,
@@ -145,6 +146,17 @@ function discs({ layer, count, positions, colors, reaches }: Batch, opacity: num
     }),
   ];
 }
+
+/** How much of the ground a reach hides, inside and along its edge. */
+const REACH_FILL = 0.13;
+const REACH_LINE = 0.2;
+
+/** Reaches that lie over each other are no darker than one: what shows is their union, not how many there are. */
+const UNION = { blend: true, blendColorOperation: "max", blendAlphaOperation: "max" } as const;
+
+/** Colours of one opacity as the canvas holds them, for blending that does not weigh by alpha. */
+const premultiplied = (colors: Uint8Array, alpha: number): Uint8Array =>
+  colors.map((value, i) => (i % 4 === 3 ? 255 : value) * alpha);
 
 const rgb = (color: string): [number, number, number] => [
   Number.parseInt(color.slice(1, 3), 16),

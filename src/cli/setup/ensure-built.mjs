@@ -13,6 +13,8 @@ const BUILDS = {
   cli: { inputs: SHARED, stamp: "build/cli/.stamp" },
   /** The generator of the demonstration data. */
   data: { inputs: [...SHARED, "data/generate"], stamp: "build/data/.stamp" },
+  /** The measurements. */
+  bench: { inputs: [...SHARED, "test/bench"], stamp: "build/bench/.stamp" },
 };
 
 /**

@@ -7,7 +7,7 @@ import { mercatorX, mercatorY, TILE_EXTENT, type TileAddress } from "./mercator.
 const CELL = TILE_EXTENT / 8;
 
 /** Zoom from which points are drawn one by one; before it their counts are drawn. */
-export const SINGLE_POINT_ZOOM = 12.5;
+export const SINGLE_POINT_ZOOM = 13.5;
 
 /**
  * A vector tile of counts: the points of each cell as one point at their mean, with the field `count`. Points are given as boxes without size, as the index has

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+
+/** Tests in a real browser on the built site. `npm test` names the browser; by itself: CHROME_PATH=… npx playwright test. */
+export default defineConfig({
+  testDir: "test/e2e",
+  outputDir: "test-results",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: process.env["ONEMAP_REPORT"] ?? "build/reports/playwright.json" }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    serviceWorkers: "block",
+    reducedMotion: "reduce",
+    launchOptions: {
+      ...(process.env["CHROME_PATH"] ? { executablePath: process.env["CHROME_PATH"] } : {}),
+      // Graphics by software, the same on every machine.
+      args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+    },
+  },
+});
