@@ -6,6 +6,7 @@ import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { CONTENT_SECURITY_POLICY } from "./src/cli/content-security-policy.mjs";
+import { licenceNotices } from "./src/cli/setup/licence-notices.mjs";
 
 const DATA = "data";
 
@@ -59,6 +60,15 @@ const securityPolicy = (): Plugin => ({
   ],
 });
 
+/** Notices of the packages in page and workers alike. */
+const notices = (): Plugin => ({
+  name: "notices",
+  apply: "build",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "licences.md", source: licenceNotices() });
+  },
+});
+
 const MEGABYTE = 1024 * 1024;
 
 const offline = () =>
@@ -88,14 +98,13 @@ const page: ViteUserConfig = {
   base: "./",
   build: {
     target: "es2023",
-    license: { fileName: "licences.md" },
     // The policy allows no data: fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 3000,
     rolldownOptions: { output: { assetFileNames: "assets/[name]-[hash][extname]" } },
   },
   worker: { format: "es" },
-  plugins: [layerData(), securityPolicy(), offline()],
+  plugins: [layerData(), securityPolicy(), notices(), offline()],
 };
 
 /** A program for Node: dependencies stay where npm has put them. */

@@ -10,8 +10,13 @@ import { ownLayer } from "./own-layer.ts";
 export async function keepFeature(layerId: string, id: number, title: string): Promise<string | null> {
   try {
     const columns = await layerWorkers.of(layerId).byIds(layerId, [id]);
-    const bytes = writeFlatGeobuf({ name: "site", epsg: 4490, columns });
-    const fields = findLayer(layerId)?.fields ?? [];
+    // What names a person stays in the layer it came from.
+    const known = findLayer(layerId)?.fields ?? [];
+    const fields = known.filter(({ personal }) => !personal);
+    const attributes = columns.attributes.filter(
+      ({ name }) => !known.some((field) => field.personal && field.name === name),
+    );
+    const bytes = writeFlatGeobuf({ name: "site", epsg: 4490, columns: { ...columns, attributes } });
     const layer = ownLayer({
       id: `site-${layerId}-${id}`,
       title: { zh: title, en: title },

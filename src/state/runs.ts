@@ -17,6 +17,10 @@ export type RunResult =
     }
   | { readonly kind: "check"; readonly result: GridCheckResult };
 
+/** Whether the figures may leave as a result: a ledger that is open may not. */
+export const isOfficial = (outcome: RunResult): boolean =>
+  outcome.kind === "check" || outcome.result.ledger.closed;
+
 export type RunState =
   | {
       readonly status: "running";

@@ -1,4 +1,5 @@
 import { batch } from "@preact/signals-core";
+import { isForPublic } from "../catalog/map-layer.ts";
 import { LANGUAGES } from "../text/language.ts";
 import { layerSettings, layers } from "./layers.ts";
 import { isKiosk, language, theme } from "./settings.ts";
@@ -60,9 +61,14 @@ const PARAMETERS: readonly UrlParameter[] = [
         }),
       );
       layerSettings.value = new Map(
-        layers.value.map(({ id, isBasemap }) => {
+        layers.value.map((layer) => {
+          const { id, isBasemap } = layer;
           const opacity = wanted.get(id);
-          return [id, { isVisible: isBasemap || opacity !== undefined, opacity: opacity ?? 1 }];
+          const isOffered = !isKiosk.value || isForPublic(layer);
+          return [
+            id,
+            { isVisible: isBasemap || (isOffered && opacity !== undefined), opacity: opacity ?? 1 },
+          ];
         }),
       );
     },

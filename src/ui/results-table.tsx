@@ -6,7 +6,7 @@ import { showFeatures, showSpot } from "../actions/show-place.ts";
 import { zoomToBox } from "../actions/zoom-to.ts";
 import type { CsvCell } from "../io/csv/write.ts";
 import { isTableFull, tableHeight } from "../state/panels.ts";
-import { currentRun } from "../state/runs.ts";
+import { currentRun, isOfficial } from "../state/runs.ts";
 import { selection } from "../state/selection.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatNumber, UNKNOWN } from "../text/format.ts";
@@ -24,7 +24,8 @@ export function ResultsTable() {
   const run = currentRun.value;
   const table = tableOf(run);
   if (!run || !table) return null;
-  return <Table key={run.id} table={table} provenance={provenanceOf(run)} />;
+  const mayLeave = run.state.status === "done" && isOfficial(run.state.outcome);
+  return <Table key={run.id} table={table} provenance={provenanceOf(run)} mayLeave={mayLeave} />;
 }
 
 interface Sorting {
@@ -35,14 +36,21 @@ interface Sorting {
 function Table({
   table,
   provenance,
+  mayLeave,
 }: {
   readonly table: TableModel;
   readonly provenance: readonly string[];
+  /** Whether the figures may be exported. */
+  readonly mayLeave: boolean;
 }) {
   const words = text.value.table;
   const sorting = useSignal<Sorting | null>(null);
   const top = useSignal(0);
-  const rows = sorted(table.rows, sorting.value);
+  const isNarrow = useSignal(false);
+  const { narrow } = table;
+  // A total over rows that are not shown would be read as theirs.
+  const totals = isNarrow.value ? null : table.totals;
+  const rows = sorted(isNarrow.value && narrow ? table.rows.filter(narrow.keeps) : table.rows, sorting.value);
   const height = tableHeight.value;
   const first = Math.max(0, Math.floor(top.value / ROW_HEIGHT) - SPARE_ROWS);
   const visible = Math.ceil((isTableFull.value ? innerHeight : height) / ROW_HEIGHT) + 2 * SPARE_ROWS;
@@ -52,7 +60,7 @@ function Table({
       table.columns.map(({ label }) => label),
       [
         ...rows.map(({ cells }) => cells),
-        ...(table.totals ? [table.totals] : []),
+        ...(totals ? [totals] : []),
         [],
         ...provenance.map((line) => [line]),
       ],
@@ -68,7 +76,25 @@ function Table({
       <header>
         <h2>{table.title}</h2>
         <span class="count">{words.rows(formatCount(rows.length, language.value))}</span>
-        <IconButton icon="download" label={text.value.analysis.exportCsv} withText onClick={save} />
+        {narrow ? (
+          <label class="narrow">
+            <input
+              type="checkbox"
+              checked={isNarrow.value}
+              onChange={({ currentTarget }) => {
+                isNarrow.value = currentTarget.checked;
+              }}
+            />
+            {narrow.label}
+          </label>
+        ) : null}
+        <IconButton
+          icon="download"
+          label={mayLeave ? text.value.analysis.exportCsv : text.value.analysis.openLedger}
+          withText={mayLeave}
+          isDisabled={!mayLeave}
+          onClick={save}
+        />
         <IconButton
           icon={isTableFull.value ? "minimise" : "maximise"}
           label={isTableFull.value ? words.restore : words.full}
@@ -104,11 +130,11 @@ function Table({
             ))}
             <Spacer rows={rows.length - first - visible} />
           </tbody>
-          {table.totals ? (
+          {totals ? (
             <tfoot>
               <tr>
                 {table.columns.map((column, i) => (
-                  <Cell key={column.label} column={column} value={table.totals?.[i] ?? null} blank="" />
+                  <Cell key={column.label} column={column} value={totals[i] ?? null} blank="" />
                 ))}
               </tr>
             </tfoot>

@@ -2,7 +2,7 @@ import { saveLayer, saveLayerAsGeoJson, saveRun } from "../actions/export.ts";
 import { openForm, togglePanel } from "../actions/panels.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
 import { openPanels } from "../state/panels.ts";
-import type { Run, RunState } from "../state/runs.ts";
+import { isOfficial, type Run, type RunState } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatPercent, readableTime } from "../text/format.ts";
 import { answerOf } from "./answer.ts";
@@ -125,7 +125,7 @@ function Exports({
 }) {
   const words = text.value.analysis;
   const { outcome } = state;
-  const isOpen = outcome.kind !== "check" && !outcome.result.ledger.closed;
+  const isOpen = !isOfficial(outcome);
   return (
     <div class="exports">
       {isOpen ? <p class="problem">{words.openLedger}</p> : null}

@@ -7,6 +7,7 @@ import { findLayer } from "../state/layers.ts";
 import type { Run, RunResult, RunState } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { findingSentence } from "../text/grid-words.ts";
+import { COVERED_SHARE } from "./answer.ts";
 import { questionOf } from "./question.ts";
 import { groupText } from "./value-text.ts";
 
@@ -40,6 +41,8 @@ export interface TableModel {
   readonly rows: readonly TableRow[];
   /** One to a column; null where a total makes no sense. */
   readonly totals: readonly CsvCell[] | null;
+  /** A narrower list on demand: what it is called, and which rows it keeps. */
+  readonly narrow?: { readonly label: string; readonly keeps: (row: TableRow) => boolean };
 }
 
 type Done = Extract<RunState, { status: "done" }>;
@@ -139,6 +142,10 @@ function coverageTable({ recipe }: Run, { result, names }: OutcomeOf<"coverage">
       { label: words.sites, decimals: 0 },
     ],
     rows,
+    narrow: {
+      label: text.value.table.onlyUncovered,
+      keeps: ({ cells: [, percent] }) => typeof percent === "number" && percent < 100 * COVERED_SHARE,
+    },
     totals: [
       text.value.table.total,
       share === null ? null : share * 100,

@@ -5,7 +5,14 @@ import { pathToFileURL } from "node:url";
 import { ROOT } from "./root.mjs";
 
 const PACKAGED = { name: "@sparticuz/chromium", version: "147.0.0", folder: join(ROOT, "build", "browser") };
-const COMMANDS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge"];
+const COMMANDS = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+  "chrome",
+  "msedge",
+];
 const INSTALLED = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -34,7 +41,8 @@ export async function ensureBrowser() {
 
 /** @param {string} path */
 const runs = (path) =>
-  existsSync(path) && (process.platform === "win32" || spawnSync(path, ["--version"], { timeout: 30_000 }).status === 0);
+  existsSync(path) &&
+  (process.platform === "win32" || spawnSync(path, ["--version"], { timeout: 30_000 }).status === 0);
 
 function givenBrowser() {
   return process.env["CHROME_PATH"];
@@ -55,7 +63,10 @@ async function playwrightBrowser() {
 function debianBrowser() {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
   console.error("正在安装 chromium（apt）… Installing chromium with apt …");
-  const quiet = /** @type {const} */ ({ stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  const quiet = /** @type {const} */ ({
+    stdio: "ignore",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
   spawnSync("apt-get", ["update"], quiet);
   spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], quiet);
   return "/usr/bin/chromium";

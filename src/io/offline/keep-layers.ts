@@ -18,13 +18,15 @@ export async function keepLayers(
 ): Promise<KeptSummary> {
   if (!canKeepFiles()) throw new ProblemError({ code: "no-storage" });
   const kept = await listKept();
-  for (const [i, request] of requests.entries()) {
-    onProgress?.({ stage: "writing", done: i, total: requests.length });
+  // Several layers may show one file.
+  const files = [...new Map(requests.map((request) => [request.sha256, request])).values()];
+  for (const [i, request] of files.entries()) {
+    onProgress?.({ stage: "writing", done: i, total: files.length });
     if (!kept.has(keyOf(request.sha256))) await keepOne(request, signal);
     signal?.throwIfAborted();
   }
   await discardKept(new Set(requests.map(({ sha256 }) => keyOf(sha256))));
-  onProgress?.({ stage: "writing", done: requests.length, total: requests.length });
+  onProgress?.({ stage: "writing", done: files.length, total: files.length });
   return summarise();
 }
 

@@ -1,6 +1,6 @@
 /**
  * Layer files kept on this device, in the origin private file system: one file each, named by the beginning of its SHA-256, as in the address
- * that asks for it. A file is first written under another name and renamed when its hash is right, so that what is there is whole.
+ * that asks for it. A file is written only when its hash is right, and takes its place when it is closed, so that what is there is whole.
  */
 
 const FOLDER = "kept-layers";

@@ -1,0 +1,47 @@
+import { cpus } from "node:os";
+import { formatFindings } from "./format-findings.ts";
+import type { Findings } from "./measure.ts";
+import { measureCancels } from "./measure-cancels.ts";
+import { measureOverlay } from "./measure-overlay.ts";
+import { measureQueries } from "./measure-queries.ts";
+import { launch } from "./site.ts";
+
+export interface BenchOptions {
+  /** Address of the built site with its data, with a slash at its end. */
+  readonly site: string;
+  /** Path of a Chromium. */
+  readonly browser: string;
+}
+
+/** Measures everything, prints one table, and gives the exit status: 1 where outcomes differ or a limit is broken. */
+export async function main({ site, browser: executablePath }: BenchOptions): Promise<number> {
+  // The package reports every request here, which would be timed along.
+  console.debug = () => undefined;
+  const browser = await launch(executablePath);
+  try {
+    const [cpu] = cpus();
+    console.log(
+      `${cpu?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Node ${process.versions.node}; Chromium ${browser.version()}`,
+    );
+    const findings: Findings[] = [];
+    for (const [name, measure] of [
+      ["queries", () => measureQueries(`${site}data/landuse-current.fgb`)],
+      ["overlay", () => measureOverlay(`${site}data/`)],
+      ["cancels", () => measureCancels(browser, site)],
+    ] as const) {
+      console.error(`Measuring ${name} …`);
+      findings.push(await measure());
+    }
+    console.log(`\n${formatFindings(findings)}\n`);
+    return verdict(findings);
+  } finally {
+    await browser.close();
+  }
+}
+
+function verdict(findings: readonly Findings[]): number {
+  const faults = [...new Set(findings.flatMap((part) => part.faults))];
+  for (const fault of faults) console.log(`FAILED ${fault}`);
+  if (faults.length === 0) console.log("Outcomes agree, limits hold.");
+  return faults.length === 0 ? 0 : 1;
+}

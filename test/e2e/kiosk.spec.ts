@@ -1,0 +1,53 @@
+import { drawn, expect, openMap, test } from "./site.ts";
+
+test.use({ viewport: { width: 1080, height: 1920 } });
+
+test("a kiosk is locked: no search, no files, no analysis, no stations, large tiles", async ({ page }) => {
+  await openMap(page, "?kiosk");
+  for (const name of [/打开文件/, /绘制/, /离线使用/, /叠加/])
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /通信基站|含错/ })).toHaveCount(0);
+  const tile = page.getByRole("button", { name: /^规划用地用海/ });
+  const box = await tile.boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(64);
+});
+
+test("a kiosk shows no personal fields", async ({ page }) => {
+  await openMap(page, "?kiosk&view=15/36.06/103.83&layers=grid");
+  const { x, y, width, height } = (await page.locator("#map").boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
+  await page.mouse.click(x + width / 2, y + height / 2);
+  const card = page.getByRole("complementary", { name: "要素属性" });
+  await expect(card).toContainText("大众巷社区第一网格");
+  await expect(card).not.toContainText("网格长");
+  await expect(card).not.toContainText("网格员");
+});
+
+test("after a rest a kiosk warns, then returns to its home state", async ({ page }) => {
+  await openMap(page, "?kiosk&idle=15");
+  const tile = page.getByRole("button", { name: /^永久基本农田/ });
+  await tile.click();
+  await expect(tile).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "放大" }).click();
+  await drawn(page);
+  await expect(page.getByRole("alertdialog")).toBeVisible({ timeout: 12_000 });
+  await expect(tile).toHaveAttribute("aria-pressed", "false", { timeout: 20_000 });
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+  await drawn(page);
+  await expect(page).toHaveURL(/view=11\.30\/36\.066/);
+});
+
+test("a touch during the warning keeps the visitor's view", async ({ page }) => {
+  await openMap(page, "?kiosk&idle=15");
+  const tile = page.getByRole("button", { name: /^永久基本农田/ });
+  await tile.click();
+  await expect(page.getByRole("alertdialog")).toBeVisible({ timeout: 12_000 });
+  await page.mouse.move(500, 500);
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+  await expect(tile).toHaveAttribute("aria-pressed", "true");
+});
