@@ -5,6 +5,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { keepCounts } from "./actions/count-view.ts";
 import { idleSecondsOf, startKiosk } from "./actions/kiosk.ts";
+import { retryWhenOnline } from "./actions/mend-layer.ts";
 import { startOffline } from "./actions/offline.ts";
 import { restorePanels } from "./actions/panels.ts";
 import { restoreSettings } from "./actions/settings.ts";
@@ -47,6 +48,7 @@ if (task.status === "done") {
     byIds: (id, ids, signal) => layerWorkers.of(id).byIds(id, ids, signal),
   });
   keepCounts();
+  retryWhenOnline();
   effect(() => {
     history.replaceState(null, "", location.pathname + writeUrl(location.search));
   });

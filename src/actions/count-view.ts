@@ -4,6 +4,7 @@ import { layerWorkers } from "../compute/workers.ts";
 import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
 import { type LayerCount, layerCounts, layerTasks, visibleLayers } from "../state/layers.ts";
 import { type View, view } from "../state/view.ts";
+import { reportTrouble } from "./mend-layer.ts";
 import { patchMap } from "./patch-map.ts";
 
 /** Keeps the row of every visible layer telling what the map draws of it: "n of m", an overview, counts, or nothing yet. */
@@ -24,7 +25,7 @@ export function keepCounts(): void {
         (count) => {
           if (!run.signal.aborted) patchMap(layerCounts, layer.id, count);
         },
-        () => undefined,
+        (cause) => reportTrouble(layer.id, cause),
       );
     }
   });

@@ -21,6 +21,17 @@ export function openLayer(layer: MapLayer): Promise<LayerInfo> {
   return promise;
 }
 
+/**
+ * Closes a layer and opens it again from its first byte on.
+ * @throws ProblemError of the layer
+ */
+export async function reopenLayer(layer: MapLayer): Promise<LayerInfo> {
+  opening.delete(layer.id);
+  const ids = layer.overview ? [layer.id, layer.overview.id] : [layer.id];
+  await Promise.all(ids.map((id) => layerWorkers.close(id)));
+  return openLayer(layer);
+}
+
 /** Forgets a layer that has been removed. */
 export function forgetLayer(id: string): void {
   opening.delete(id);

@@ -13,6 +13,7 @@ import {
 } from "../state/layers.ts";
 import { isKiosk } from "../state/settings.ts";
 import { readUrl } from "../state/url.ts";
+import { reportTrouble } from "./mend-layer.ts";
 import { openLayer } from "./open-layer.ts";
 
 /** Reads the catalogue, sets up the layers, takes over what the address says, and opens what is visible. */
@@ -29,7 +30,8 @@ export async function start(): Promise<void> {
       readUrl(location.search);
       catalogue.value = { status: "done", value: parsed.catalogue };
     });
-    for (const layer of visibleLayers.peek()) openLayer(layer).catch(() => undefined);
+    for (const layer of visibleLayers.peek())
+      openLayer(layer).catch((cause) => reportTrouble(layer.id, cause));
   } catch (cause) {
     catalogue.value = { status: "failed", problem: problemOf(cause) };
   }

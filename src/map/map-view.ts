@@ -3,6 +3,7 @@ import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { identify } from "../actions/identify.ts";
+import { reportTrouble } from "../actions/mend-layer.ts";
 import {
   reportAnchor,
   reportMapReady,
@@ -12,7 +13,7 @@ import {
 } from "../actions/report-view.ts";
 import { hover } from "../actions/select.ts";
 import type { City } from "../catalog/schema.ts";
-import { settingOf, visibleLayers } from "../state/layers.ts";
+import { layerAttempts, settingOf, visibleLayers } from "../state/layers.ts";
 import { card } from "../state/selection.ts";
 import { isKiosk, language, text, theme } from "../state/settings.ts";
 import { tool } from "../state/tools.ts";
@@ -35,7 +36,7 @@ const STANDARD_PIXEL = 0.00028;
 /** Sets up the only map of the page and keeps it in agreement with the state. Nothing else calls MapLibre. */
 export function mountMap(container: HTMLElement, city: City, providers: MapProviders): void {
   setWorkerUrl(workerUrl);
-  provideTiles(providers);
+  provideTiles(providers, reportTrouble);
   if (!canDraw()) {
     reportMapTrouble("no-webgl");
     return;
@@ -80,6 +81,7 @@ const pictureNow = () =>
   mapStyle({
     layers: visibleLayers.value,
     opacityOf: (id) => settingOf(id).opacity,
+    attemptOf: (id) => layerAttempts.value.get(id) ?? 0,
     theme: theme.value,
     language: language.value,
     fonts,

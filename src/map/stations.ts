@@ -2,12 +2,13 @@ import { ScatterplotLayer } from "@deck.gl/layers";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { effect } from "@preact/signals-core";
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { reportTrouble } from "../actions/mend-layer.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { boxesMeet } from "../core/geometry/bounds.ts";
 import { attributeAt, type FeatureColumns } from "../core/geometry/columns.ts";
 import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
 import type { BBox } from "../core/units.ts";
-import { settingOf, visibleLayers } from "../state/layers.ts";
+import { layerAttempts, settingOf, visibleLayers } from "../state/layers.ts";
 import { view } from "../state/view.ts";
 
 /** Where points come from as columns, box by box. */
@@ -24,6 +25,7 @@ type Stations = Extract<MapLayer["style"], { kind: "stations" }>;
 /** What the graphics card gets of one layer's stations in view. */
 interface Batch {
   readonly layer: MapLayer;
+  readonly attempt: number;
   readonly count: number;
   readonly bbox: BBox;
   readonly positions: Float64Array;
@@ -64,16 +66,17 @@ export function showStations(map: MapLibreMap, provider: StationProvider): void 
     if (!now) return;
     for (const layer of wanted) {
       const held = batches.get(layer.id);
-      if (held && contains(held.bbox, now.bbox)) continue;
+      const attempt = layerAttempts.value.get(layer.id) ?? 0;
+      if (held?.attempt === attempt && contains(held.bbox, now.bbox)) continue;
       loading.get(layer.id)?.abort();
       const run = new AbortController();
       loading.set(layer.id, run);
       load(layer, widened(now.bbox), provider, run.signal).then(
         (batch) => {
-          batches.set(layer.id, batch);
+          batches.set(layer.id, { ...batch, attempt });
           draw();
         },
-        () => undefined,
+        (cause) => reportTrouble(layer.id, cause),
       );
     }
   });
@@ -86,7 +89,7 @@ async function load(
   bbox: BBox,
   provider: StationProvider,
   signal: AbortSignal,
-): Promise<Batch> {
+): Promise<Omit<Batch, "attempt">> {
   const style = layer.style as Stations;
   const columns = await provider.features(
     layer.id,

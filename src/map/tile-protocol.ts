@@ -11,19 +11,19 @@ export interface TileProvider {
 
 const PROTOCOL = "onemap";
 
-/** Address of a layer's tiles; `id` names another source, such as its overview. */
-export const tileUrl = (layer: MapLayer, id = layer.id): string =>
-  `${PROTOCOL}://tile/${encodeURIComponent(id)}/{z}/{x}/{y}?${tileFields(layer).map(encodeURIComponent).join(",")}`;
+/** Address of a layer's tiles; `id` names another source, such as its overview. Another attempt at reading makes it another address. */
+export const tileUrl = (layer: MapLayer, attempt: number, id = layer.id): string =>
+  `${PROTOCOL}://tile/${encodeURIComponent(id)}/{z}/{x}/{y}/${attempt}?${tileFields(layer).map(encodeURIComponent).join(",")}`;
 
 /** Address of the tiles of counts of a point layer. */
-export const clusterTileUrl = (layer: MapLayer): string =>
-  `${PROTOCOL}://clusters/${encodeURIComponent(layer.id)}/{z}/{x}/{y}`;
+export const clusterTileUrl = (layer: MapLayer, attempt: number): string =>
+  `${PROTOCOL}://clusters/${encodeURIComponent(layer.id)}/{z}/{x}/{y}/${attempt}`;
 
 /**
- * Lets MapLibre fetch its tiles from the layer workers. It aborts a tile when the view has left it, and that reaches the worker's requests. A layer that
- * cannot be read gives empty tiles: its row tells why.
+ * Lets MapLibre fetch its tiles from the layer workers. It aborts a tile when the view has left it, and that reaches the worker's requests. What
+ * cannot be read is an empty tile, and is reported.
  */
-export function provideTiles(provider: TileProvider): void {
+export function provideTiles(provider: TileProvider, onTrouble: (id: string, cause: unknown) => void): void {
   addProtocol(PROTOCOL, async ({ url }, { signal }) => {
     const { kind, id, tile, fields } = parse(url);
     try {
@@ -34,6 +34,7 @@ export function provideTiles(provider: TileProvider): void {
       return { data: bytes.buffer as ArrayBuffer };
     } catch (cause) {
       if (isAbort(cause)) throw cause;
+      onTrouble(id, cause);
       return { data: new ArrayBuffer(0) };
     }
   });

@@ -33,6 +33,11 @@ export const layerSettings = signal<ReadonlyMap<string, LayerSetting>>(new Map()
 export const layerTasks = signal<ReadonlyMap<string, Task<LayerInfo>>>(new Map());
 export const layerCounts = signal<ReadonlyMap<string, LayerCount>>(new Map());
 
+/** What reading a layer ran into; its row says so until it is read again. */
+export const layerTroubles = signal<ReadonlyMap<string, Problem>>(new Map());
+/** How often a layer has been read anew. */
+export const layerAttempts = signal<ReadonlyMap<string, number>>(new Map());
+
 /** How the layers are shown when the page opens: as the catalogue says, and on a public screen no more than the public may see. */
 export const openingSettings = (
   all: readonly MapLayer[],

@@ -1,12 +1,13 @@
 import { removeLayer } from "../actions/add-layer.ts";
 import { saveLayer } from "../actions/export.ts";
+import { retryLayer } from "../actions/mend-layer.ts";
 import { moveLayer } from "../actions/move-layer.ts";
 import { openDialog, toggleLayerDetails } from "../actions/panels.ts";
 import { setLayerOpacity, showLayer } from "../actions/show-layer.ts";
 import { zoomToLayer } from "../actions/zoom-to.ts";
 import { legendOf } from "../catalog/legend.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
-import { type LayerCount, layerCounts, layerTasks, settingOf } from "../state/layers.ts";
+import { type LayerCount, layerCounts, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
 import { unfoldedLayers } from "../state/panels.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
@@ -21,6 +22,7 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
   const title = layer.title[language.value];
   const isUnfolded = unfoldedLayers.value.has(layer.id);
   const task = layerTasks.value.get(layer.id);
+  const problem = task?.status === "failed" ? task.problem : layerTroubles.value.get(layer.id);
   return (
     <li class={isVisible ? "layer visible" : "layer"} data-layer={layer.id}>
       <div class="line">
@@ -41,7 +43,14 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
         />
       </div>
       {isVisible ? <p class="count">{countText(layer)}</p> : null}
-      {task?.status === "failed" && isVisible ? <ProblemLine problem={task.problem} /> : null}
+      {problem && isVisible ? (
+        <>
+          <ProblemLine problem={problem} />
+          <button type="button" class="button retry" onClick={() => retryLayer(layer.id)}>
+            {text.value.problems.retry}
+          </button>
+        </>
+      ) : null}
       {isUnfolded ? <LayerDetails layer={layer} /> : null}
     </li>
   );

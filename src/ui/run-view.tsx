@@ -1,6 +1,7 @@
 import { saveLayer, saveLayerAsGeoJson, saveRun } from "../actions/export.ts";
-import { openForm, togglePanel } from "../actions/panels.ts";
+import { togglePanel } from "../actions/panels.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
+import { runRecipe } from "../actions/run-recipe.ts";
 import { openPanels } from "../state/panels.ts";
 import { isOfficial, type Run, type RunState } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
@@ -148,7 +149,7 @@ function Exports({
 
 function Again({ run }: { readonly run: Run }) {
   return (
-    <button type="button" class="button" onClick={() => openForm(run.recipe.operation)}>
+    <button type="button" class="button" onClick={() => runRecipe(run.recipe)}>
       {text.value.analysis.again}
     </button>
   );

@@ -11,7 +11,9 @@ test("cancel stops an analysis within 200 ms, and the next one runs", async ({ p
     // Measured on the page: from the click to the words 已取消 in the document.
     const latency = await page.evaluate(async () => {
       const view = document.querySelector(".run-view");
-      const button = [...(view?.querySelectorAll("button") ?? [])].find((each) => each.textContent === "取消");
+      const button = [...(view?.querySelectorAll("button") ?? [])].find(
+        (each) => each.textContent === "取消",
+      );
       const started = performance.now();
       button?.click();
       while (view?.getAttribute("data-status") !== "cancelled") await new Promise((done) => setTimeout(done));

@@ -9,7 +9,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
     const label = await page.evaluate(() => {
       const at = document.activeElement;
       if (!at) return "";
-      const labelled = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0]?.textContent : "";
+      const labelled =
+        at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0]?.textContent : "";
       return at.getAttribute("aria-label") ?? (labelled || at.textContent || "");
     });
     if (name.test(label)) return;
@@ -21,7 +22,9 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 async function chooseByArrows(page: Page, option: string): Promise<void> {
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press("ArrowDown");
-    const chosen = await page.evaluate(() => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.text);
+    const chosen = await page.evaluate(
+      () => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.text,
+    );
     if (chosen === option) return;
   }
   throw new Error(`the arrow keys do not reach ${option}`);
@@ -44,7 +47,10 @@ test("an overlay from the first key to the table, without a pointer", async ({ p
   await expect(page.getByRole("region", { name: "结果表" })).toBeVisible();
   await tabTo(page, /^面积（公顷）/);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("columnheader", { name: /面积（公顷）/ })).toHaveAttribute("aria-sort", /ascending|descending/);
+  await expect(page.getByRole("columnheader", { name: /面积（公顷）/ })).toHaveAttribute(
+    "aria-sort",
+    /ascending|descending/,
+  );
 });
 
 test("the map itself answers the keyboard: move, zoom, ask", async ({ page }) => {

@@ -32,5 +32,5 @@ for (const [layer, view] of NAMED_LAYERS) {
 test("a layer row says how much of the layer is in view", async ({ page }) => {
   await openMap(page, "?view=13/36.06/103.83&layers=grid");
   const row = page.getByRole("listitem").filter({ hasText: /^管理网格(?!（)/ });
-  await expect(row).toContainText(/显示 (\d+) \/ \1/);
+  await expect(row).toContainText(/显示 ([\d,]+) \/ \1/);
 });

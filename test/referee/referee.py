@@ -10,6 +10,7 @@ import hashlib
 import json
 import math
 import pathlib
+import re
 import warnings
 
 import pyproj
@@ -93,7 +94,8 @@ def overlay(a, b, group_a, group_b):
     ]
     union = unary_union(b.flat).area
     return {
-        "groups": [group_a, group_b],
+        "groupA": group_a,
+        "groupB": group_b,
         "input": metres2(math.fsum(shape.area for shape in a.flat)),
         "inside": metres2(math.fsum(inside)),
         "overlapWithinB": metres2(math.fsum(shape.area for shape in b.flat) - union),
@@ -193,8 +195,9 @@ def write(name, layers, answer):
     rows = document.pop("rows")
     text = json.dumps(document, indent=2, ensure_ascii=False)
     lines = ["    { " + json.dumps(row, ensure_ascii=False)[1:-1] + " }" for row in rows]
+    text = text[:-2] + ',\n  "rows": [\n' + ",\n".join(lines) + "\n  ]\n}\n"
     path = HERE / f"{name}.json"
-    path.write_text(text[:-2] + ',\n  "rows": [\n' + ",\n".join(lines) + "\n  ]\n}\n", encoding="utf-8")
+    path.write_text(re.sub(r"(?<=\de-)0(?=\d)", "", text), encoding="utf-8")
     print(f"{path.name}: {len(rows)} rows")
 
 

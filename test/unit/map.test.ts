@@ -10,6 +10,7 @@ const layers = catalogue.layers.map((entry) => layerOfEntry(entry, "http://local
 const picture = (change: Partial<Picture> = {}): Picture => ({
   layers,
   opacityOf: () => 1,
+  attemptOf: () => 0,
   theme: "light",
   language: "zh",
   fonts: { "Noto Sans SC Variable": [{ url: "fonts/a.woff2", "unicode-range": ["U+4E00-9FFF"] }] },

@@ -10,7 +10,7 @@ const MERGE_NODES = 400;
 
 /**
  * Features whose boxes meet `bbox`, by walking the packed R-tree level by level.
- * @throws ProblemError `no-index` or `damaged-index`
+ * @throws ProblemError `no-index`, `damaged-index` or `truncated`
  */
 export async function searchIndex(
   source: ByteSource,
@@ -85,7 +85,8 @@ async function readLeaves(
     const end = isLast ? featureBytes : Number(view.getBigUint64(at + NODE_ITEM_BYTE_LEN + 32, true));
     const id = node - firstLeaf;
     if (!(offset >= 0 && offset < end && end <= featureBytes)) {
-      throw new ProblemError({ code: "damaged-index", where: source.name, feature: id });
+      const code = Math.max(offset, end) >= featureBytes ? "truncated" : "damaged-index";
+      throw new ProblemError({ code, where: source.name, feature: id });
     }
     const box = [0, 8, 16, 24].map((side) => view.getFloat64(at + side, true));
     refs.add({ id, offset: header.featuresOffset + offset, length: end - offset, box });

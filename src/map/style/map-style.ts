@@ -14,6 +14,8 @@ export interface Picture {
   /** Visible layers, bottom first. */
   readonly layers: readonly MapLayer[];
   readonly opacityOf: (id: string) => number;
+  /** How often a layer has been read anew. */
+  readonly attemptOf: (id: string) => number;
   readonly theme: Theme;
   readonly language: Language;
   /** Files of the page that hold the characters of names. */
@@ -24,7 +26,14 @@ export interface Picture {
 const BESIDE_A_RESULT = 0.45;
 
 /** The whole style of the map for a picture: pure. Without `glyphs`, so that all text is drawn on this machine. */
-export function mapStyle({ layers, opacityOf, theme, language, fonts }: Picture): StyleSpecification {
+export function mapStyle({
+  layers,
+  opacityOf,
+  attemptOf,
+  theme,
+  language,
+  fonts,
+}: Picture): StyleSpecification {
   const palette = PALETTES[theme];
   const hasResult = layers.some(({ kind }) => kind === "result");
   const slotted = layers.flatMap((layer) => {
@@ -36,7 +45,7 @@ export function mapStyle({ layers, opacityOf, theme, language, fonts }: Picture)
   return {
     version: 8,
     "font-faces": fonts,
-    sources: Object.fromEntries(layers.flatMap(sourcesOf)),
+    sources: Object.fromEntries(layers.flatMap((layer) => sourcesOf(layer, attemptOf(layer.id)))),
     layers: [
       { id: "paper", type: "background", paint: { "background-color": palette.paper } },
       ...ordered.map(({ spec }) => spec),
@@ -44,7 +53,7 @@ export function mapStyle({ layers, opacityOf, theme, language, fonts }: Picture)
   };
 }
 
-function sourcesOf(layer: MapLayer): [string, SourceSpecification][] {
+function sourcesOf(layer: MapLayer, attempt: number): [string, SourceSpecification][] {
   const vector = (url: string, zooms: { minzoom: number; maxzoom: number }): SourceSpecification => ({
     type: "vector",
     tiles: [url],
@@ -52,16 +61,16 @@ function sourcesOf(layer: MapLayer): [string, SourceSpecification][] {
   });
   if (layer.style.kind === "stations") {
     const zooms = { minzoom: 0, maxzoom: Math.floor(SINGLE_POINT_ZOOM) };
-    return [[clusterSourceId(layer.id), vector(clusterTileUrl(layer), zooms)]];
+    return [[clusterSourceId(layer.id), vector(clusterTileUrl(layer, attempt), zooms)]];
   }
   const { overview } = layer;
   const minzoom = Math.floor(overview?.maxZoom ?? layer.minZoom);
   const main: [string, SourceSpecification] = [
     sourceId(layer.id),
-    vector(tileUrl(layer), { minzoom, maxzoom: DEEPEST_TILE }),
+    vector(tileUrl(layer, attempt), { minzoom, maxzoom: DEEPEST_TILE }),
   ];
   if (!overview) return [main];
-  const far = vector(tileUrl(layer, overview.id), {
+  const far = vector(tileUrl(layer, attempt, overview.id), {
     minzoom: Math.floor(layer.minZoom),
     maxzoom: Math.ceil(overview.maxZoom),
   });

@@ -1,0 +1,49 @@
+import { isAbort, problemOf } from "../core/problem.ts";
+import { findLayer, layerAttempts, layers, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
+import { reopenLayer } from "./open-layer.ts";
+import { patchMap } from "./patch-map.ts";
+
+/** Seconds until a layer that could not be read is tried again by itself; the last one for all later tries. Own default. */
+const PAUSES = [5, 15, 60, 300];
+
+const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+
+/** Says in a layer's row what reading it ran into, and tries again after a while. `source` is the layer or its overview. */
+export function reportTrouble(source: string, cause: unknown): void {
+  if (isAbort(cause)) return;
+  const layer = layers.peek().find(({ id, overview }) => id === source || overview?.id === source);
+  if (!layer) return;
+  const task = layerTasks.peek().get(layer.id);
+  // While it is being opened its tiles fail for no reason of their own.
+  if (task?.status === "running") return;
+  const problem = task?.status === "failed" ? task.problem : problemOf(cause);
+  patchMap(layerTroubles, layer.id, problem);
+  if (waiting.has(layer.id)) return;
+  const pause = PAUSES[Math.min(layerAttempts.peek().get(layer.id) ?? 0, PAUSES.length - 1)] ?? 0;
+  waiting.set(
+    layer.id,
+    setTimeout(() => retryLayer(layer.id), pause * 1000),
+  );
+}
+
+/** Reads a layer anew from its header on; the map asks for its tiles again. */
+export async function retryLayer(id: string): Promise<void> {
+  clearTimeout(waiting.get(id));
+  waiting.delete(id);
+  const layer = findLayer(id);
+  if (!layer || !settingOf(id).isVisible) return;
+  patchMap(layerAttempts, id, (layerAttempts.peek().get(id) ?? 0) + 1);
+  try {
+    await reopenLayer(layer);
+    patchMap(layerTroubles, id, null);
+  } catch (cause) {
+    reportTrouble(id, cause);
+  }
+}
+
+/** When the network is back, layers in trouble need not wait. */
+export function retryWhenOnline(): void {
+  addEventListener("online", () => {
+    for (const id of layerTroubles.peek().keys()) void retryLayer(id);
+  });
+}

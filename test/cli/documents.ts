@@ -1,0 +1,83 @@
+/** What the commands print: the contract with programs that read it. Areas in m², places as longitude and latitude. */
+
+export interface InfoDocument {
+  readonly format: string;
+  readonly geometry: string;
+  readonly crs: string | null;
+  readonly count: number;
+  readonly bbox: readonly number[] | null;
+  readonly indexed: boolean;
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly feature: number | null;
+  }[];
+}
+
+export interface AreaDocument {
+  readonly count: number;
+  readonly area: number;
+  readonly features: readonly {
+    readonly index: number;
+    readonly id: string | number | null;
+    readonly area: number | null;
+  }[];
+}
+
+interface Ledger {
+  readonly input: number;
+  readonly inside: number;
+  readonly outside: number;
+  readonly failed: number;
+  readonly residual: number;
+  readonly closed: boolean;
+}
+
+interface Listed {
+  readonly layer: string;
+  readonly feature: number;
+}
+
+export interface OverlayDocument {
+  readonly rows: readonly {
+    readonly a: string | number | null;
+    readonly b: string | number | null;
+    readonly area: number;
+    readonly count: number;
+  }[];
+  readonly ledger: Ledger;
+  readonly repaired: readonly (Listed & { readonly reason: string; readonly area: number })[];
+  readonly failed: readonly (Listed & { readonly code: string })[];
+}
+
+export interface CoverageDocument {
+  readonly rows: readonly {
+    readonly id: string | number;
+    readonly area: number;
+    readonly covered: number;
+    readonly share: number | null;
+  }[];
+  readonly total: { readonly area: number; readonly covered: number; readonly share: number | null };
+  readonly ledger: Ledger;
+  readonly failed: readonly (Listed & { readonly code: string })[];
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly cells: readonly (string | number)[];
+  readonly features: readonly number[];
+  readonly area: number | null;
+  readonly width: number | null;
+  readonly at: readonly [number, number] | null;
+  readonly message: string;
+}
+
+export interface CheckDocument {
+  readonly findings: readonly Finding[];
+  readonly summary: {
+    readonly cells: number;
+    readonly findings: number;
+    readonly unanswered: readonly unknown[];
+  };
+}
