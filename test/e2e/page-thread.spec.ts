@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test";
+import { answered, startTask } from "./run.ts";
+import { drawn, expect, openMap, test } from "./site.ts";
+
+/** The longest task the page's thread may run, ms of its own CPU time: shared machines stretch wall time. */
+const LONGEST_TASK = 50;
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Wall and CPU time, µs. */
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly ts: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Tasks of the page's thread while `work` runs, CPU time in ms, longest first. */
+async function tasksDuring(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error("the page has no browser of its own");
+  await browser.startTracing(page, {
+    categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"],
+  });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: TraceEvent[];
+  };
+  const threads = traceEvents.filter(
+    ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain",
+  );
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid, tdur }) =>
+      name.endsWith("RunTask") &&
+      tdur !== undefined &&
+      threads.some((thread) => thread.pid === pid && thread.tid === tid),
+  );
+  return tasks.map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
+}
+
+test("streaming keeps every task of the page's thread under 50 ms", async ({ page }) => {
+  await openMap(page);
+  const tasks = await tasksDuring(page, async () => {
+    await page.mouse.move(700, 450);
+    for (let i = 0; i < 5; i++) {
+      await page.mouse.wheel(0, -240);
+      await page.waitForTimeout(700);
+    }
+    for (let i = 0; i < 4; i++) {
+      await page.mouse.down();
+      await page.mouse.move(500, 380, { steps: 6 });
+      await page.mouse.up();
+      await page.mouse.move(700, 450);
+      await page.waitForTimeout(500);
+    }
+    await page.mouse.click(700, 450);
+    await expect(page.getByRole("complementary", { name: "要素属性" })).toContainText(/\d/);
+    await page.getByRole("button", { name: "全图" }).click();
+    await drawn(page);
+  });
+  expect(tasks.length, "the trace holds the page's tasks").toBeGreaterThan(100);
+  expect(tasks.filter((cpu) => cpu > LONGEST_TASK)).toEqual([]);
+});
+
+for (const [task, name] of [
+  ["an overlay", /叠加一块地/],
+  ["a coverage", /看 5G 覆盖/],
+  ["a grid check", /检查网格/],
+] as const) {
+  test(`${task} keeps every task of the page's thread under 50 ms, its table and layer included`, async ({
+    page,
+  }) => {
+    await openMap(page);
+    const tasks = await tasksDuring(page, async () => {
+      await startTask(page, name);
+      await answered(page);
+      await page.getByRole("button", { name: "查看表格" }).click();
+      await page.getByRole("region", { name: "结果表" }).getByRole("row").nth(2).waitFor();
+      await drawn(page);
+    });
+    expect(tasks.length, "the trace holds the page's tasks").toBeGreaterThan(100);
+    expect(tasks.filter((cpu) => cpu > LONGEST_TASK)).toEqual([]);
+  });
+}
