@@ -1,5 +1,6 @@
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { layerWorkers } from "../compute/workers.ts";
+import { attributeAt } from "../core/geometry/columns.ts";
 import { parseCoordinates } from "../core/geometry/parse-coordinates.ts";
 import { layers } from "../state/layers.ts";
 import { type SearchHit, search } from "../state/search.ts";
@@ -102,15 +103,37 @@ async function featureHits(
       fields.map((field) => layerWorkers.of(layer.id).find(layer.id, field, query, MOST, signal)),
     );
     const seen = new Set<number>();
-    return found
+    const hits = found
       .flat()
       .filter(({ id }) => !seen.has(id) && seen.add(id))
-      .slice(0, MOST)
-      .map(({ id, text, bbox }) => ({ kind, label: text, layer: layer.id, id, bbox }));
+      .slice(0, MOST);
+    const labelOf = kind === "cell" ? await labels(layer, fields, hits, signal) : null;
+    return hits.map(({ id, text, bbox }) => ({
+      kind,
+      label: labelOf?.get(id) ?? text,
+      layer: layer.id,
+      id,
+      bbox,
+    }));
   } catch {
     // A layer that cannot be opened says so in its own row.
     return [];
   }
+}
+
+/** Code and name of each feature found, whichever of them was looked for. */
+async function labels(
+  layer: MapLayer,
+  fields: readonly string[],
+  hits: readonly { readonly id: number }[],
+  signal: AbortSignal,
+): Promise<Map<number, string>> {
+  const ids = hits.map(({ id }) => id);
+  const columns = await layerWorkers.of(layer.id).byIds(layer.id, ids, signal);
+  const shown = columns.attributes.filter(({ name }) => fields.includes(name));
+  return new Map(
+    [...columns.ids].map((id, row) => [id, shown.map((column) => attributeAt(column, row) ?? "").join(" ")]),
+  );
 }
 
 const cellFields = ({ fields, nameField }: MapLayer): string[] =>

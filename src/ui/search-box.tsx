@@ -34,8 +34,8 @@ export function SearchBox() {
       {now ? (
         <div class="search-hits" id="search-hits" role="listbox" aria-label={words.label}>
           {now.hits.map((each, i) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys of the whole list.
-            <div
+            <button
+              type="button"
               key={`${each.kind}-${each.label}-${"id" in each ? each.id : ""}`}
               id={`hit-${i}`}
               role="option"
@@ -47,7 +47,7 @@ export function SearchBox() {
               <Icon name={ICON_OF[each.kind]} />
               <span>{each.label}</span>
               <small>{kindOf(each)}</small>
-            </div>
+            </button>
           ))}
           {now.hits.length === 0 ? (
             <p class="hint">{now.isRunning ? words.searching : words.nothing}</p>
