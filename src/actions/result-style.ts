@@ -1,6 +1,7 @@
 import type { MapLayer, ResultStyle } from "../catalog/map-layer.ts";
 import type { StyleClass } from "../catalog/schema.ts";
 import type { AttributeValue } from "../core/geometry/columns.ts";
+import { RULES, type Rule } from "../core/grid/finding.ts";
 import { texts } from "../text/texts.ts";
 
 /** Calm colours that are told apart by most eyes (after Okabe & Ito 2008, softened). */
@@ -56,5 +57,25 @@ export const shareStyle = (): ResultStyle => ({
     from,
     color,
     label: { zh: texts.zh.results.shareSteps[i] ?? "", en: texts.en.results.shareSteps[i] ?? "" },
+  })),
+});
+
+/** Overlaps and gaps in colours of their own, what is wrong with single cells in a third. */
+const FINDING_COLORS: Readonly<Record<Rule, { readonly color: string; readonly dark: string }>> = {
+  G01: { color: "#D9822B", dark: "#F0A95A" },
+  G02: { color: "#B2182B", dark: "#FF6B6B" },
+  G07: { color: "#7A5C99", dark: "#B79AD6" },
+  G09: { color: "#3A6EA5", dark: "#7FB0E6" },
+  G10: { color: "#3A6EA5", dark: "#7FB0E6" },
+};
+
+/** Findings of a grid check, by their rule. */
+export const findingStyle = (): ResultStyle => ({
+  kind: "findings",
+  field: "rule",
+  classes: RULES.map((rule) => ({
+    value: rule,
+    label: { zh: `${rule} ${texts.zh.rules[rule]}`, en: `${rule} ${texts.en.rules[rule]}` },
+    ...FINDING_COLORS[rule],
   })),
 });

@@ -6,6 +6,7 @@ import type { EngineName } from "../core/geometry/engine.ts";
 import type { GridCheckInput } from "../core/grid/check-grid.ts";
 import { texts } from "../text/texts.ts";
 import { ownLayer } from "./own-layer.ts";
+import { findingStyle } from "./result-style.ts";
 import { type Analysis, gatherLayer, recipeLayer, runAnalysis } from "./run-analysis.ts";
 
 export interface GridQuestion {
@@ -39,7 +40,7 @@ const findingsLayer = (runId: string, grid: MapLayer, bytes: Uint8Array): MapLay
     kind: "result",
     title: { zh: texts.zh.results.findings(grid.title.zh), en: texts.en.results.findings(grid.title.en) },
     bytes,
-    style: { kind: "findings" },
+    style: findingStyle(),
     fields: [
       { name: "rule", label: { zh: "规则", en: "Rule" } },
       { name: "area", label: { zh: "面积", en: "Area" }, unit: { zh: "m²", en: "m²" } },

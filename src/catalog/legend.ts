@@ -38,8 +38,9 @@ export function legendOf({ style, title }: MapLayer): LegendEntry[] {
       return style.classes.map(({ label, color }) => ({ label, color, symbol: "disc" }));
     case "steps":
       return style.steps.map(({ label, color }) => ({ label, color, symbol: "fill" }));
-    case "names":
     case "findings":
+      return style.classes.map(({ label, color }) => ({ label, color, symbol: "disc" }));
+    case "names":
       return [];
   }
 }

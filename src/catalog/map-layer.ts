@@ -1,5 +1,5 @@
 import type { LayerOrigin } from "../core/layer.ts";
-import type { Bilingual, CatalogueLayer, LayerField, LayerStyle } from "./schema.ts";
+import type { Bilingual, CatalogueLayer, LayerField, LayerStyle, StyleClass } from "./schema.ts";
 
 /** A style that only results have; rows of the catalogue cannot ask for it. */
 export type ResultStyle =
@@ -10,10 +10,10 @@ export type ResultStyle =
       readonly steps: readonly Step[];
       readonly opacity: number;
     }
-  /** Overlaps, gaps and marks of a grid check. */
-  | { readonly kind: "findings" };
+  /** Overlaps, gaps and marks of a grid check, by their rule. */
+  | { readonly kind: "findings"; readonly field: "rule"; readonly classes: readonly StyleClass[] };
 
-export interface Step {
+interface Step {
   readonly from: number;
   readonly color: string;
   readonly label: Bilingual;

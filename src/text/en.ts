@@ -179,10 +179,12 @@ export const en: Text = {
     check: (grid) => `Check ${grid} for gaps, overlaps, geometry and codes.`,
     where: (conditions) => `only ${conditions}`,
     radius: (metres) => `reach ${metres} m`,
-    radiusField: (field) => `reach from the field “${field}”`,
+    radiusField: (field) => `reach from “${field}”`,
+    terms: (all) => `(${all.join("; ")})`,
   },
   answer: {
     overlay: (area, share) => `${area} in all, ${share} of A.`,
+    construction: (area) => ` Of this, construction land (classes 07–16): ${area}.`,
     overlayNone: "Nothing is taken.",
     coverage: (share, uncovered) => `${share} covered; ${uncovered} are below 95 %.`,
     check: (cells, findings) => `${cells} cells, ${findings} findings.`,

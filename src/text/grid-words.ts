@@ -2,7 +2,7 @@ import type { Finding } from "../core/grid/finding.ts";
 import type { Language } from "./language.ts";
 
 const number = (value: number | null, digits: number): string =>
-  value === null
+  value === null || !Number.isFinite(value)
     ? "—"
     : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
@@ -21,6 +21,7 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
   spike: "尖刺",
   "no-geometry": "没有几何",
   "bad-coordinate": "坐标不是数字",
+  "unsupported-geometry": "几何类型不支持",
   "not-polygons": "不是面",
 };
 const REASONS_EN: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ const REASONS_EN: Readonly<Record<string, string>> = {
   spike: "spike",
   "no-geometry": "no geometry",
   "bad-coordinate": "coordinates are not numbers",
+  "unsupported-geometry": "type of geometry not supported",
   "not-polygons": "not a polygon",
 };
 

@@ -6,6 +6,8 @@ const fact = (problem: Problem, name: string): string => String(problem.facts?.[
 const file = ({ where }: Problem): string => (where ? `“${where}”` : "The file");
 const spot = (problem: Problem): string =>
   problem.feature === undefined ? file(problem) : `Feature ${problem.feature + 1} of ${file(problem)}`;
+const counted = (problem: Problem, name: string, what: string): string =>
+  `${fact(problem, name)} ${what}${problem.facts?.[name] === 1 ? "" : "s"}`;
 const looks = (problem: Problem): string => {
   const kind = fact(problem, "looksLike");
   return kind ? `it looks like ${kind}` : "its content is not recognised";
@@ -14,6 +16,11 @@ const looks = (problem: Problem): string => {
 /** One sentence for each problem: what, where, and what to do. */
 export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   missing: (p) => `${file(p)} was not found; check the path or address: ${fact(p, "url")}`,
+  "is-folder": (p) => `${file(p)} is a folder; name a file in it.`,
+  "no-permission": (p) =>
+    `You have no permission to read ${file(p)}; ask its owner for it, or copy the file to a folder of your own.`,
+  "cannot-open": (p) =>
+    `${file(p)} cannot be opened (${fact(p, "message")}); check that it is an ordinary file on the disk.`,
   network: (p) =>
     `Reading ${file(p)} broke off (${fact(p, "message")}); check the network or the server and try again. Layers kept offline are not affected.`,
   "http-status": (p) =>
@@ -49,7 +56,10 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "no-geometry": (p) => `${spot(p)} has no geometry and takes no part.`,
   "unsupported-geometry": (p) =>
     `${spot(p)} is a ${fact(p, "type")}, which is not supported, and takes no part; turn it into points, lines or polygons first (densify curves).`,
-  "not-polygons": (p) => `${spot(p)} is not a polygon and takes no part in areas; choose a polygon layer.`,
+  "not-polygons": (p) =>
+    p.feature === undefined
+      ? `${file(p)} holds no polygons and has no area; choose a polygon layer.`
+      : `${spot(p)} is not a polygon and takes no part in areas; choose a polygon layer.`,
   "not-points": (p) =>
     `${file(p)} is not a layer of points and cannot serve as sites; choose a point layer such as base stations.`,
   "bad-coordinate": (p) =>
@@ -75,8 +85,17 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     p.feature === undefined
       ? `The radius “${fact(p, "found")}” is not usable; give metres between 0 and 200000, or a field that holds metres.`
       : `${spot(p)} has no usable radius and takes no part; fill in the radius in metres.`,
+  "unknown-command": (p) =>
+    `onemap has no command “${fact(p, "found")}”; choose one of ${fact(p, "expected")}.`,
+  "unknown-option": (p) =>
+    `${p.where ?? "onemap"} has no option “${fact(p, "found")}”; choose from ${fact(p, "known").replaceAll(" ", ", ")}.`,
+  "missing-value": (p) => `The option ${p.where ?? ""} needs a value; write ${fact(p, "expected")}.`,
   "bad-option": (p) =>
-    `The option ${p.where ?? ""} does not understand “${fact(p, "found")}”. ${fact(p, "expected")}`,
+    `The option ${p.where ?? ""} does not understand “${fact(p, "found")}”; write ${fact(p, "expected")}.`,
+  "file-count": (p) =>
+    `${p.where ?? "onemap"} takes ${counted(p, "expected", "file")}, not ${fact(p, "found")}; write ${fact(p, "usage")}.`,
+  "open-ledger": (p) =>
+    `${file(p)} was not written, since the ledger does not close: ${p.facts?.["failed"] === 0 ? "a residual is too large" : `${counted(p, "failed", "feature")} could not be computed`}; mend it, or leave out --out to see the figures and what failed.`,
   "catalogue-json": (p) =>
     `The catalogue ${p.where ?? ""} is not valid JSON: ${fact(p, "message")}; check commas and quotes.`,
   "catalogue-row": (p) =>

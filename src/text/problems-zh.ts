@@ -14,6 +14,9 @@ const looks = (problem: Problem): string => {
 /** 每个问题一句话：什么、在哪里、怎么办。 */
 export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   missing: (p) => `找不到${file(p)}。请检查路径或网址：${fact(p, "url")}`,
+  "is-folder": (p) => `${file(p)}是文件夹。请写出其中一个文件的路径。`,
+  "no-permission": (p) => `没有读取${file(p)}的权限。请向文件所有者申请，或复制到自己的文件夹后再打开。`,
+  "cannot-open": (p) => `不能打开${file(p)}（${fact(p, "message")}）。请检查它是不是磁盘上的普通文件。`,
   network: (p) =>
     `${file(p)}读取中断（${fact(p, "message")}）。请检查网络或服务器后重试；已保存为离线的图层不受影响。`,
   "http-status": (p) =>
@@ -48,7 +51,10 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "no-geometry": (p) => `${spot(p)}没有几何，未参与计算。`,
   "unsupported-geometry": (p) =>
     `${spot(p)}的几何类型 ${fact(p, "type")} 暂不支持，未参与计算。请先转为点、线或面（曲线先加密为折线）。`,
-  "not-polygons": (p) => `${spot(p)}不是面，未参与面积计算。请选择面图层。`,
+  "not-polygons": (p) =>
+    p.feature === undefined
+      ? `${file(p)}里没有面，不能计算面积。请选择面图层。`
+      : `${spot(p)}不是面，未参与面积计算。请选择面图层。`,
   "not-points": (p) => `${file(p)}不是点图层，不能作为站点。请选择基站等点图层。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
   "unclosed-ring": (p) => `${spot(p)}的环没有闭合，已自动闭合。请核对首末点。`,
@@ -70,7 +76,15 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     p.feature === undefined
       ? `覆盖半径“${fact(p, "found")}”无效。请给出 0 到 200000 之间的米数，或存放米数的字段名。`
       : `${spot(p)}没有可用的覆盖半径，未参与计算。请补填半径（米）。`,
-  "bad-option": (p) => `参数 ${p.where ?? ""} 不能理解“${fact(p, "found")}”。${fact(p, "expected")}`,
+  "unknown-command": (p) => `onemap 没有命令“${fact(p, "found")}”；请从 ${fact(p, "expected")} 中选用。`,
+  "unknown-option": (p) =>
+    `${p.where ?? "onemap"} 没有参数“${fact(p, "found")}”；请从 ${fact(p, "known").replaceAll(" ", "、")} 中选用。`,
+  "missing-value": (p) => `参数 ${p.where ?? ""} 没有给出值；请写成 ${fact(p, "expected")}。`,
+  "bad-option": (p) => `参数 ${p.where ?? ""} 不能理解“${fact(p, "found")}”；请写成 ${fact(p, "expected")}。`,
+  "file-count": (p) =>
+    `${p.where ?? "onemap"} 需要 ${fact(p, "expected")} 个文件，给了 ${fact(p, "found")} 个；请写成 ${fact(p, "usage")}。`,
+  "open-ledger": (p) =>
+    `台账未闭合（${p.facts?.["failed"] === 0 ? "差额超限" : `${fact(p, "failed")} 个要素未能计算`}），没有写入${file(p)}；请修复后重试，或去掉 --out 查看数字和失败的要素。`,
   "catalogue-json": (p) =>
     `图层目录 ${p.where ?? ""} 不是有效的 JSON：${fact(p, "message")}。请检查逗号和引号。`,
   "catalogue-row": (p) =>

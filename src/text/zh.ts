@@ -177,10 +177,12 @@ export const zh = {
     check: (grid: string) => `检查 ${grid} 的缝隙、重叠、几何和编码。`,
     where: (conditions: string) => `只计入 ${conditions}`,
     radius: (metres: string) => `半径 ${metres} 米`,
-    radiusField: (field: string) => `半径取字段“${field}”`,
+    radiusField: (field: string) => `半径取“${field}”`,
+    terms: (all: readonly string[]) => `（${all.join("，")}）`,
   },
   answer: {
     overlay: (area: string, share: string) => `共占用 ${area}，为 A 的 ${share}。`,
+    construction: (area: string) => `其中建设用地（07–16 类）${area}。`,
     overlayNone: "没有占用。",
     coverage: (share: string, uncovered: string) => `覆盖率 ${share}，未达 95% 的有 ${uncovered} 个。`,
     check: (cells: string, findings: string) => `${cells} 个网格，发现 ${findings} 处问题。`,

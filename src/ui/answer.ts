@@ -1,3 +1,7 @@
+import type { OverlayRow } from "../core/analysis/overlay-row.ts";
+import type { Recipe } from "../core/analysis/recipe.ts";
+import { isConstructionLand } from "../core/planning/land-use.ts";
+import { findLayer } from "../state/layers.ts";
 import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatPercent, readableArea } from "../text/format.ts";
@@ -6,7 +10,7 @@ import { formatCount, formatPercent, readableArea } from "../text/format.ts";
 export const COVERED_SHARE = 0.95;
 
 /** The answer in one sentence with the main figure. */
-export function answerOf(outcome: RunResult): string {
+export function answerOf(recipe: Recipe, outcome: RunResult): string {
   const words = text.value.answer;
   const figure = (value: number) => formatCount(value, language.value);
   switch (outcome.kind) {
@@ -14,7 +18,8 @@ export function answerOf(outcome: RunResult): string {
       const { inside, input } = outcome.result.ledger;
       if (inside === 0) return words.overlayNone;
       const share = input > 0 ? `${formatPercent(inside / input, language.value)}%` : "—";
-      return words.overlay(readableArea(inside, language.value), share);
+      const all = words.overlay(readableArea(inside, language.value), share);
+      return [all, ...constructionPart(recipe, outcome.result.rows)].join("");
     }
     case "coverage": {
       const { rows, total } = outcome.result;
@@ -26,4 +31,13 @@ export function answerOf(outcome: RunResult): string {
       return findings === 0 ? words.checkClean(figure(cells)) : words.check(figure(cells), figure(findings));
     }
   }
+}
+
+/** Of what lies inside, the part to be built on: said where A is grouped by its land-use class. */
+function constructionPart(recipe: Recipe, rows: readonly OverlayRow[]): string[] {
+  if (recipe.operation !== "overlay") return [];
+  const field = findLayer(recipe.a.id)?.fields.find(({ name }) => name === recipe.groupA);
+  if (field?.codes !== "land-use") return [];
+  const area = rows.reduce((sum, row) => sum + (isConstructionLand(String(row.a ?? "")) ? row.area : 0), 0);
+  return [text.value.answer.construction(readableArea(area, language.value))];
 }

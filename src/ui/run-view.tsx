@@ -86,7 +86,7 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
   return (
     <>
       <p class="answer" role="status">
-        {answerOf(state.outcome)}
+        {answerOf(run.recipe, state.outcome)}
       </p>
       <p class="hint">
         {words.took(readableTime(state.durationMs, language.value))} · {words.wholeLayer}

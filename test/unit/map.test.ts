@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { expect, test } from "vitest";
+import { findingStyle } from "../../src/actions/result-style.ts";
 import { layerOfEntry, type MapLayer } from "../../src/catalog/map-layer.ts";
 import { parseCatalogue } from "../../src/catalog/parse-catalogue.ts";
 import { mapStyle, type Picture } from "../../src/map/style/map-style.ts";
@@ -18,7 +19,7 @@ const picture = (change: Partial<Picture> = {}): Picture => ({
 });
 const [plain] = layers as [MapLayer];
 const results: MapLayer[] = [
-  { ...plain, id: "r1", style: { kind: "findings" } },
+  { ...plain, id: "r1", style: findingStyle() },
   {
     ...plain,
     id: "r2",

@@ -23,7 +23,7 @@ export interface Picture {
 }
 
 /** What lies beside a result steps back to this share of its opacity, so that the answer is what the eye meets first. */
-const BESIDE_A_RESULT = 0.45;
+const BESIDE_A_RESULT = 0.25;
 
 /** The whole style of the map for a picture: pure. Without `glyphs`, so that all text is drawn on this machine. */
 export function mapStyle({

@@ -15,9 +15,6 @@ export interface Palette {
   readonly clusterText: string;
   readonly casing: string;
   readonly roadRim: string;
-  readonly gapMark: string;
-  readonly overlapMark: string;
-  readonly otherMark: string;
 }
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
@@ -35,9 +32,6 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     clusterText: "#07605c",
     casing: "#ffffff",
     roadRim: "#b9a58a",
-    gapMark: "#b2182b",
-    overlapMark: "#d9822b",
-    otherMark: "#7a5c99",
   },
   dark: {
     isDark: true,
@@ -53,8 +47,5 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     clusterText: "#7ad6cf",
     casing: "#15191b",
     roadRim: "#0d1011",
-    gapMark: "#ff6b6b",
-    overlapMark: "#f0a95a",
-    otherMark: "#b79ad6",
   },
 };

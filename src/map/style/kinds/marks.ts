@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from "maplibre-gl";
 import { SINGLE_POINT_ZOOM } from "../../../core/tiles/cluster-tile.ts";
-import { FONT, labels, POINTS, POLYGONS, part } from "../parts.ts";
+import { classColor, FONT, labels, POINTS, POLYGONS, part } from "../parts.ts";
 import { clusterSourceId, type Drawn, type SlottedLayer } from "../slotted-layer.ts";
 
 /** Points as discs. */
@@ -98,16 +98,8 @@ export function drawNames(drawn: Drawn<"names">): SlottedLayer[] {
 
 /** What a grid check has found: overlaps and gaps as areas, and a mark on every finding. */
 export function drawFindings(drawn: Drawn<"findings">): SlottedLayer[] {
-  const { palette, opacity } = drawn;
-  const color = [
-    "match",
-    ["get", "rule"],
-    "G01",
-    palette.overlapMark,
-    "G02",
-    palette.gapMark,
-    palette.otherMark,
-  ];
+  const { palette, opacity, style } = drawn;
+  const color = classColor(style.field, style.classes, palette);
   const mark = {
     "circle-radius": 6,
     "circle-color": color,
