@@ -31,6 +31,9 @@ effect(() => {
   document.title = text.value.app.tagline;
 });
 
+/** Own default. */
+const KIOSK_RELOAD_MS = 30_000;
+
 const root = document.getElementById("app") as HTMLElement;
 render(isKiosk.peek() ? <Kiosk /> : <App />, root);
 listenForKeys();
@@ -53,5 +56,8 @@ if (task.status === "done") {
     history.replaceState(null, "", location.pathname + writeUrl(location.search));
   });
   if (isKiosk.peek()) startKiosk(idleSecondsOf(search));
+} else if (isKiosk.peek()) {
+  // Nobody stands beside a kiosk to reload it.
+  setTimeout(() => location.reload(), KIOSK_RELOAD_MS);
 }
 await startOffline();

@@ -1,8 +1,10 @@
 import { layerWorkers } from "../compute/workers.ts";
 import { isAbort, type Problem, problemOf } from "../core/problem.ts";
+import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
 import { type LngLat, metres } from "../core/units.ts";
 import { visibleLayers } from "../state/layers.ts";
 import { type Card, type CardHit, card, selection } from "../state/selection.ts";
+import { view } from "../state/view.ts";
 
 /** A tap is allowed to miss by this much. */
 const TOLERANCE_PIXELS = 8;
@@ -14,7 +16,12 @@ export async function identify(at: LngLat, metresPerPixel: number): Promise<void
   latest?.abort();
   const run = new AbortController();
   latest = run;
-  const asked = visibleLayers.peek().filter(({ isBasemap }) => !isBasemap);
+  const zoom = view.peek()?.zoom ?? 0;
+  // Stations drawn as counts are not there one by one, and what is too far to be drawn cannot be meant.
+  const asked = visibleLayers.peek().filter(({ isBasemap, style, minZoom }) => {
+    const nearest = style.kind === "stations" ? SINGLE_POINT_ZOOM : minZoom;
+    return !isBasemap && zoom >= nearest;
+  });
   card.value = { at, hits: [], problems: [], current: 0, isLoading: true };
   const problems: Problem[] = [];
   const hits: CardHit[] = [];

@@ -4,7 +4,6 @@ export const en: Text = {
   app: {
     title: "OneMap",
     tagline: "One map for spatial planning",
-    loading: "Opening the map…",
     failed: "The map could not be opened",
     reload: "Reload",
     reviewNumber: (number) => `Map review no.: ${number ?? "—"}`,
@@ -21,7 +20,6 @@ export const en: Text = {
     searching: "Searching…",
   },
   toolbar: {
-    measure: "Measure",
     measureLength: "Measure a distance",
     measureArea: "Measure an area",
     draw: "Draw",
@@ -59,7 +57,6 @@ export const en: Text = {
     legend: "Legend",
     noMatch: "No layer matches",
     problems: "The catalogue has mistakes",
-    show: "Show",
     collapse: "Fold the layer panel",
     expand: "Unfold the layer panel",
   },
@@ -145,7 +142,6 @@ export const en: Text = {
     cancel: "Cancel",
     cancelled: "Cancelled.",
     choose: "Choose",
-    noPolygons: "There is no polygon layer",
     runs: "Tasks",
     stages: {
       reading: "Reading layers",
@@ -259,7 +255,6 @@ export const en: Text = {
     },
     allFeatures: "All features",
     noValue: "(no value)",
-    rounding: "Totals may differ from the sum of the rows by rounding.",
     onlyUncovered: "Only below 95 %",
   },
   rules: {
@@ -289,10 +284,8 @@ export const en: Text = {
   file: {
     drop: "Drop to open",
     dropHint: "FlatGeobuf (.fgb) and GeoJSON (.geojson)",
-    opened: (name, n) => `“${name}” is open, ${n} features`,
     opening: (name) => `Opening “${name}”…`,
     notices: "Notes",
-    unsupported: (name) => `“${name}” is not supported`,
   },
   offline: {
     title: "Offline use",
@@ -307,10 +300,8 @@ export const en: Text = {
     notPersisted: "The browser may clear them when the disk is full.",
     newVersion: "A new version is ready",
     update: "Update",
-    unavailable: "Not available at this address",
   },
   kiosk: {
-    touchToStart: "Touch to start",
     idle: (seconds) => `Back to the start in ${seconds} s`,
     stay: "Stay",
     legend: "Legend",

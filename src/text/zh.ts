@@ -3,7 +3,6 @@ export const zh = {
   app: {
     title: "一张图",
     tagline: "国土空间规划一张图",
-    loading: "正在打开地图…",
     failed: "地图未能打开",
     reload: "重新载入",
     reviewNumber: (number: string | null) => `审图号：${number ?? "—"}`,
@@ -20,7 +19,6 @@ export const zh = {
     searching: "正在查找…",
   },
   toolbar: {
-    measure: "量测",
     measureLength: "量距离",
     measureArea: "量面积",
     draw: "绘制",
@@ -58,7 +56,6 @@ export const zh = {
     legend: "图例",
     noMatch: "没有符合的图层",
     problems: "图层目录有误",
-    show: "显示",
     collapse: "收起图层面板",
     expand: "展开图层面板",
   },
@@ -143,7 +140,6 @@ export const zh = {
     cancel: "取消",
     cancelled: "已取消。",
     choose: "请选择",
-    noPolygons: "没有可用的面图层",
     runs: "任务",
     stages: {
       reading: "读取图层",
@@ -256,7 +252,6 @@ export const zh = {
     },
     allFeatures: "全部要素",
     noValue: "（无值）",
-    rounding: "因四舍五入，合计可能与各行之和略有出入。",
     onlyUncovered: "只看未达 95%",
   },
   rules: {
@@ -286,10 +281,8 @@ export const zh = {
   file: {
     drop: "松开以打开文件",
     dropHint: "支持 FlatGeobuf（.fgb）和 GeoJSON（.geojson）",
-    opened: (name: string, n: string) => `已打开“${name}”，${n} 个要素`,
     opening: (name: string) => `正在打开“${name}”…`,
     notices: "提示",
-    unsupported: (name: string) => `暂不支持“${name}”`,
   },
   offline: {
     title: "离线使用",
@@ -304,10 +297,8 @@ export const zh = {
     notPersisted: "浏览器可能在磁盘紧张时清除。",
     newVersion: "有新版本",
     update: "更新",
-    unavailable: "此地址不能离线使用",
   },
   kiosk: {
-    touchToStart: "轻触开始",
     idle: (seconds: number) => `${seconds} 秒后回到首页`,
     stay: "继续浏览",
     legend: "图例",

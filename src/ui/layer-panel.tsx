@@ -28,7 +28,6 @@ export function LayerPanel() {
         />
       </div>
       <div class="scroll">
-        {task.status === "failed" ? <ProblemLine problem={task.problem} /> : null}
         {task.status === "running" ? <Skeleton /> : null}
         {catalogueProblems.value.map((problem, i) => (
           <ProblemLine key={`${problem.where}-${i}`} problem={problem} />

@@ -1,4 +1,4 @@
-import { expect, openMap, test } from "./site.ts";
+import { clickMiddle, expect, openMap, test } from "./site.ts";
 
 /** Cells at these places by GDAL 3.6: ogrinfo -dialect sqlite, ST_Contains(geometry, MakePoint(lon, lat)) on data/grid.fgb. */
 const CELLS = [
@@ -11,13 +11,7 @@ for (const [view, code, name, town] of CELLS) {
   test(`a click on the map names the cell there: ${code}`, async ({ page }) => {
     await openMap(page, `?view=${view}&layers=grid`);
     // The middle of the map lies under the middle of the stage.
-    const { x, y, width, height } = (await page.locator("#map").boundingBox()) ?? {
-      x: 0,
-      y: 0,
-      width: 0,
-      height: 0,
-    };
-    await page.mouse.click(x + width / 2, y + height / 2);
+    await clickMiddle(page);
     const card = page.getByRole("complementary", { name: "要素属性" });
     await expect(card).toContainText(name);
     await expect(card).toContainText(code);
@@ -31,13 +25,7 @@ for (const [view, code, name, town] of CELLS) {
 
 test("several layers in one place are turned through, codes stand with their names", async ({ page }) => {
   await openMap(page, "?view=16/36.06/103.83&layers=landuse-plan,grid");
-  const { x, y, width, height } = (await page.locator("#map").boundingBox()) ?? {
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-  };
-  await page.mouse.click(x + width / 2, y + height / 2);
+  await clickMiddle(page);
   const card = page.getByRole("complementary", { name: "要素属性" });
   await expect(card).toContainText("1 / 2");
   await expect(card).toContainText("大众巷社区第一网格");

@@ -1,4 +1,4 @@
-import { drawn, expect, openMap, test } from "./site.ts";
+import { clickMiddle, drawn, expect, openMap, test } from "./site.ts";
 
 test.use({ viewport: { width: 1080, height: 1920 } });
 
@@ -15,13 +15,7 @@ test("a kiosk is locked: no search, no files, no analysis, no stations, large ti
 
 test("a kiosk shows no personal fields", async ({ page }) => {
   await openMap(page, "?kiosk&view=15/36.06/103.83&layers=grid");
-  const { x, y, width, height } = (await page.locator("#map").boundingBox()) ?? {
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-  };
-  await page.mouse.click(x + width / 2, y + height / 2);
+  await clickMiddle(page);
   const card = page.getByRole("complementary", { name: "要素属性" });
   await expect(card).toContainText("大众巷社区第一网格");
   await expect(card).not.toContainText("网格长");
@@ -50,4 +44,12 @@ test("a touch during the warning keeps the visitor's view", async ({ page }) => 
   await page.mouse.move(500, 500);
   await expect(page.getByRole("alertdialog")).toBeHidden();
   await expect(tile).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a kiosk whose catalogue cannot be read says so and comes back by itself", async ({ page, context }) => {
+  await context.route(/data\/catalog\.json/, (route) => route.fulfill({ body: "" }));
+  await page.goto("./?kiosk");
+  await expect(page.getByRole("alert")).toContainText("地图未能打开");
+  await context.unrouteAll();
+  await expect(page.getByRole("button", { name: /^规划用地用海/ })).toBeVisible({ timeout: 45_000 });
 });

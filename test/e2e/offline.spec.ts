@@ -5,7 +5,7 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { serve } from "../../src/cli/serve.mjs";
 import { type CoverageFigures, refereeFigures } from "../support/referee-figures.ts";
 import { answered, resultOf, startTask } from "./run.ts";
-import { drawn, expect, test, watchFaults } from "./site.ts";
+import { clickMiddle, drawn, expect, test, watchFaults } from "./site.ts";
 
 const PORT = 4580;
 
@@ -50,8 +50,7 @@ test("with the server stopped and the browser started anew, everything works as 
     await expect(page.getByRole("listitem").filter({ hasText: "规划用地用海" })).toContainText(
       /显示 ([\d,]+) \/ \1/,
     );
-    const { width = 0, height = 0, x = 0, y = 0 } = (await page.locator("#map").boundingBox()) ?? {};
-    await page.mouse.click(x + width / 2, y + height / 2);
+    await clickMiddle(page);
     const card = page.getByRole("complementary", { name: "要素属性" });
     await expect(card).toContainText("620102002005001");
     await page.keyboard.press("Escape");

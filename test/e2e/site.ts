@@ -60,3 +60,10 @@ export async function openMap(page: Page, query = ""): Promise<void> {
 export async function drawn(page: Page): Promise<void> {
   await expect(page.locator("#map")).toHaveAttribute("aria-busy", "false", { timeout: 45_000 });
 }
+
+/** Clicks the middle of the map, the place the address names. */
+export async function clickMiddle(page: Page): Promise<void> {
+  const box = await page.locator("#map").boundingBox();
+  if (!box) throw new Error("there is no map");
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
