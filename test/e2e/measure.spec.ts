@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import geographiclib from "geographiclib-geodesic";
+import { expect, openMap, test } from "./site.ts";
+
+/** CGCS2000; the referee of lengths and areas. */
+const geodesic = new geographiclib.Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
+
+const ZOOM = 13;
+const CENTER = { lng: 103.83, lat: 36.06 };
+
+/** Longitude and latitude of a place on the screen: web Mercator about the middle of the map, 512 pixels to a tile. */
+async function placeOf(page: Page, [x, y]: readonly [number, number]): Promise<{ lng: number; lat: number }> {
+  const box = await page.locator("#map").boundingBox();
+  if (!box) throw new Error("there is no map");
+  const world = 512 * 2 ** ZOOM;
+  const mercatorY = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+  const north = mercatorY(CENTER.lat) - ((y - box.y - box.height / 2) / world) * 2 * Math.PI;
+  return {
+    lng: CENTER.lng + ((x - box.x - box.width / 2) / world) * 360,
+    lat: ((2 * Math.atan(Math.exp(north)) - Math.PI / 2) * 180) / Math.PI,
+  };
+}
+
+async function draw(
+  page: Page,
+  tool: string,
+  corners: readonly (readonly [number, number])[],
+): Promise<void> {
+  await page.getByRole("button", { name: tool }).click();
+  for (const [x, y] of corners) {
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(200);
+  }
+  await page.keyboard.press("Enter");
+}
+
+const LINE = [
+  [480, 300],
+  [800, 560],
+] as const;
+
+const RING = [
+  [480, 260],
+  [840, 280],
+  [820, 600],
+  [500, 580],
+] as const;
+
+test("a measured length is that of the geodesic within half a per cent, as the panel says of its method", async ({
+  page,
+}) => {
+  await openMap(page, `?view=${ZOOM}/${CENTER.lat}/${CENTER.lng}`);
+  const [from, to] = [await placeOf(page, LINE[0]), await placeOf(page, LINE[1])];
+  const { s12 = 0 } = geodesic.Inverse(from.lat, from.lng, to.lat, to.lng);
+  await draw(page, "量距离", LINE);
+  const words = (await page.locator(".sketch-panel .figures").textContent()) ?? "";
+  const kilometres = Number(/长度([\d.]+) ?(?:km|公里)/.exec(words)?.[1]);
+  expect(Math.abs((kilometres * 1000) / s12 - 1)).toBeLessThan(0.005);
+});
+
+test("a measured area is the ellipsoid's, in hectares, square metres and mu", async ({ page }) => {
+  await openMap(page, `?view=${ZOOM}/${CENTER.lat}/${CENTER.lng}`);
+  const polygon = geodesic.Polygon(false);
+  for (const corner of RING) {
+    const { lat, lng } = await placeOf(page, corner);
+    polygon.AddPoint(lat, lng);
+  }
+  const expected = Math.abs(polygon.Compute(false, true).area ?? Number.NaN);
+  await draw(page, "量面积", RING);
+  const words = (await page.locator(".sketch-panel .figures").textContent()) ?? "";
+  const squareMetres = Number(/([\d,]+(?:\.\d+)?) ?m²/.exec(words)?.[1]?.replaceAll(",", ""));
+  const mu = Number(/([\d,.]+) ?亩/.exec(words)?.[1]?.replaceAll(",", ""));
+  // A click is good to half a pixel, 8 m here; the figure itself is tested in the unit tests.
+  expect(Math.abs(squareMetres / expected - 1)).toBeLessThan(0.005);
+  expect(Math.abs((mu * 10_000) / 15 / squareMetres - 1)).toBeLessThan(1e-6);
+});
