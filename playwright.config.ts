@@ -9,7 +9,10 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
-  reporter: [["list"], ["json", { outputFile: process.env["ONEMAP_REPORT"] ?? "build/reports/playwright.json" }]],
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env["ONEMAP_REPORT"] ?? "build/reports/playwright.json" }],
+  ],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: "zh-CN",
@@ -19,7 +22,12 @@ export default defineConfig({
     launchOptions: {
       ...(process.env["CHROME_PATH"] ? { executablePath: process.env["CHROME_PATH"] } : {}),
       // Graphics by software, the same on every machine.
-      args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+      args: [
+        "--no-sandbox",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--ignore-gpu-blocklist",
+      ],
     },
   },
 });

@@ -35,7 +35,7 @@ const layerData = (): Plugin => ({
     });
   },
   async closeBundle() {
-    const target = join("dist", DATA);
+    const target = join(this.environment.config.build.outDir, DATA);
     if (this.environment.name !== "client") return;
     await rm(target, { recursive: true, force: true });
     await mkdir(target, { recursive: true });

@@ -84,7 +84,9 @@ function run({ name, script, words, report, count }, env) {
   const started = performance.now();
   const path = join(ROOT, "node_modules", script);
   const { status } = spawnSync(process.execPath, [path, ...words], { cwd: ROOT, stdio: "inherit", env });
-  console.log(`${name}: ${status === 0 ? "ok" : "FAILED"}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `${name}: ${status === 0 ? "ok" : "FAILED"}, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
   const failed = status === 0 ? 0 : 1;
   if (!report || !count) return { passed: 1 - failed, failed, skipped: 0 };
   try {

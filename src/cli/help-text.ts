@@ -1,5 +1,5 @@
 import type { Language } from "../text/language.ts";
-import type { Command } from "./command.ts";
+import { type Command, commandUsage } from "./command.ts";
 
 const INTRO: Readonly<Record<Language, string>> = {
   zh: "onemap：一张图的命令行。面积单位为平方米（CGCS2000 椭球面积）。输出为一个 JSON 文档；退出码 0 正常，2 表示无法执行。",
@@ -21,9 +21,9 @@ const COMMON: Readonly<Record<Language, readonly string[]>> = {
 
 /** How to call the commands. */
 export function helpText(commands: Readonly<Record<string, Command>>, language: Language): string {
-  const lines = Object.values(commands).flatMap(({ usage, summary }) => [
-    `  onemap ${usage}`,
-    `      ${summary[language]}`,
+  const lines = Object.entries(commands).flatMap(([name, command]) => [
+    `  ${commandUsage(name, command)}`,
+    `      ${command.summary[language]}`,
   ]);
   return [INTRO[language], "", ...lines, "", ...COMMON[language]].join("\n");
 }

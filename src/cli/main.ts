@@ -1,80 +1,77 @@
-import { parseArgs } from "node:util";
 import { ENGINES, type GeometryEngine } from "../core/geometry/engine.ts";
 import { loadEngine as load } from "../core/geometry/load-engine.ts";
 import { ProblemError, problemOf } from "../core/problem.ts";
 import { LANGUAGES, type Language, problemSentence } from "../text/language.ts";
-import { type Answer, type Command, textOption, type Values } from "./command.ts";
+import {
+  type Answer,
+  COMMON_OPTIONS,
+  type Command,
+  commandUsage,
+  type Options,
+  type Values,
+} from "./command.ts";
 import { area } from "./commands/area.ts";
 import { check } from "./commands/check.ts";
 import { coverage } from "./commands/coverage.ts";
 import { info } from "./commands/info.ts";
 import { overlay } from "./commands/overlay.ts";
 import { helpText } from "./help-text.ts";
+import { readValues, readWords, type Words } from "./words.ts";
 
 const COMMANDS: Readonly<Record<string, Command>> = { info, area, overlay, coverage, check };
 
-const COMMON_OPTIONS = {
-  engine: { type: "string" },
-  lang: { type: "string" },
-  crs: { type: "string" },
-  help: { type: "boolean", short: "h" },
-} as const;
+/** The options of all commands: with them values can be told from other words before the command is known. */
+const ALL_OPTIONS: Options = Object.values(COMMANDS).reduce(
+  (all, { options }) => Object.assign(all, options),
+  { ...COMMON_OPTIONS },
+);
 
 /** Runs `onemap` with the words after its name; answers with what to print and the exit code, and never throws. */
 export async function main(args: readonly string[]): Promise<void> {
-  const language = languageOf(args);
+  const words = readWords(args, ALL_OPTIONS);
+  const language = languageOf(words);
   try {
-    const { output, exitCode } = await run(args, language);
+    const { output, exitCode } = await run(words, language);
     process.stdout.write(`${typeof output === "string" ? output : JSON.stringify(output)}\n`);
     process.exitCode = exitCode;
   } catch (cause) {
-    process.stderr.write(`${problemSentence(problemOf(cause), language)}\n`);
+    const sentence = problemSentence(problemOf(cause), language);
+    // What a sentence quotes may hold line breaks; the answer is one line.
+    process.stderr.write(`${sentence.replace(/\s*[\r\n]+\s*/g, " ")}\n`);
     process.exitCode = 2;
   }
 }
 
-async function run(args: readonly string[], language: Language): Promise<Answer> {
-  const [name, ...rest] = args;
-  const command = COMMANDS[name ?? ""];
+async function run(words: Words, language: Language): Promise<Answer> {
+  const [name = "help", ...files] = words.positionals;
+  if (name === "help") {
+    readValues(words, "onemap", COMMON_OPTIONS);
+    return { output: helpText(COMMANDS, language), exitCode: 0 };
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
-    if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-      return { output: helpText(COMMANDS, language), exitCode: 0 };
-    }
-    throw badOption("onemap", name, Object.keys(COMMANDS).join(" | "));
+    const facts = { found: name, expected: Object.keys(COMMANDS).join(" | ") };
+    throw new ProblemError({ code: "unknown-command", facts });
   }
-  const { values, positionals } = parse(command, rest);
-  if (values["help"]) return { output: helpText({ [name ?? ""]: command }, language), exitCode: 0 };
-  if (positionals.length !== command.files)
-    throw badOption(name ?? "", positionals.join(" "), `onemap ${command.usage}`);
-  return command.run({ files: positionals, values, language, engine: () => loadEngine(values) });
-}
-
-function parse(command: Command, args: readonly string[]): { values: Values; positionals: string[] } {
-  try {
-    const options = { ...COMMON_OPTIONS, ...command.options };
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (cause) {
-    throw badOption(
-      "onemap",
-      args.join(" "),
-      cause instanceof Error ? cause.message : `onemap ${command.usage}`,
-    );
+  const where = `onemap ${name}`;
+  const values = readValues(words, where, { ...command.options, ...COMMON_OPTIONS });
+  if (values.has("help")) return { output: helpText({ [name]: command }, language), exitCode: 0 };
+  if (files.length !== command.files.length) {
+    const usage = commandUsage(name, command);
+    const facts = { found: files.length, expected: command.files.length, usage };
+    throw new ProblemError({ code: "file-count", where, facts });
   }
+  return command.run({ files, values, language, engine: () => loadEngine(values) });
 }
 
 function loadEngine(values: Values): Promise<GeometryEngine> {
-  const name = textOption(values, "engine") ?? "geos";
-  const known = ENGINES.find((engine) => engine === name);
-  if (!known) throw badOption("--engine", name, ENGINES.join(" | "));
-  return load(known);
+  const name = values.text("engine");
+  return load(ENGINES.find((engine) => engine === name) ?? "geos");
 }
 
 /** `--lang`, else the variable ONEMAP_LANG, else Chinese. */
-function languageOf(args: readonly string[]): Language {
-  const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
-  const named = at < 0 ? process.env["ONEMAP_LANG"] : (args[at]?.split("=")[1] ?? args[at + 1]);
-  return LANGUAGES.find((language) => language === named) ?? "zh";
+function languageOf({ options }: Words): Language {
+  const given = options.filter(({ name }) => name === "lang").map(({ value }) => value);
+  const names = [given.at(-1), process.env["ONEMAP_LANG"]];
+  return names.map((name) => LANGUAGES.find((language) => language === name)).find(Boolean) ?? "zh";
 }
-
-const badOption = (where: string, found: string, expected: string): ProblemError =>
-  new ProblemError({ code: "bad-option", where, facts: { found, expected } });

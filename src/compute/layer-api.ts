@@ -5,7 +5,7 @@ import type { TileAddress } from "../core/tiles/mercator.ts";
 import type { BBox, LngLat, Metres } from "../core/units.ts";
 
 /** Which fields, and where; everything when left out. */
-export interface FeatureQuery {
+interface FeatureQuery {
   readonly fields?: readonly string[];
   readonly bbox?: BBox;
 }

@@ -15,6 +15,9 @@ export interface Problem {
 export type ProblemCode =
   // reading bytes
   | "missing"
+  | "is-folder"
+  | "no-permission"
+  | "cannot-open"
   | "network"
   | "http-status"
   | "no-range"
@@ -50,7 +53,13 @@ export type ProblemCode =
   | "outside-city"
   | "unknown-field"
   | "bad-radius"
+  // the command line
+  | "unknown-command"
+  | "unknown-option"
+  | "missing-value"
   | "bad-option"
+  | "file-count"
+  | "open-ledger"
   // catalogue
   | "catalogue-json"
   | "catalogue-row"

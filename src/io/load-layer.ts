@@ -1,6 +1,5 @@
-import { boxOf } from "../core/geometry/bounds.ts";
-import type { AttributeColumn, FeatureColumns, GeometryColumns } from "../core/geometry/columns.ts";
-import { type Crs, findCrs, guessCrs } from "../core/geometry/crs.ts";
+import type { AttributeColumn, FeatureColumns } from "../core/geometry/columns.ts";
+import { hasFiniteCoordinates } from "../core/geometry/finite-coordinates.ts";
 import { toDegrees } from "../core/geometry/to-degrees.ts";
 import type { Field } from "../core/layer.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
@@ -9,6 +8,7 @@ import { hasIndex, readHeader } from "./flatgeobuf/header.ts";
 import { commonGeometryType } from "./flatgeobuf/layer-type.ts";
 import { readAllFeatures } from "./flatgeobuf/read.ts";
 import { readGeoJson } from "./geojson/read.ts";
+import { identifyCrs } from "./identify-crs.ts";
 import { looksLike } from "./looks-like.ts";
 
 /** A file read whole: what it says of itself, and its features in degrees (EPSG:4490). */
@@ -39,12 +39,13 @@ export interface LoadOptions {
  */
 export async function loadLayer(source: ByteSource, options: LoadOptions = {}): Promise<LoadedLayer> {
   const layer = await readLayer(source, options);
-  const placed = place(layer.columns.geometry, layer.crs, { where: source.name, override: options.crs });
+  const { crs, problem } = identifyCrs(layer, options.crs);
+  if (!crs) throw new ProblemError(problem);
   return {
     ...layer,
-    crs: placed.crs.id,
-    columns: { ...layer.columns, geometry: placed.geometry },
-    problems: [...layer.problems, ...placed.problems],
+    crs: crs.id,
+    columns: { ...layer.columns, geometry: toDegrees(layer.columns.geometry, crs) },
+    problems: problem ? [...layer.problems, problem] : layer.problems,
   };
 }
 
@@ -71,8 +72,14 @@ async function readFlatGeobufLayer(source: ByteSource, options: LoadOptions): Pr
     fields: header.fields,
     columns,
     featureIds: null,
-    problems,
+    problems: [...problems, ...badCoordinates(columns, source.name)],
   };
+}
+
+/** Features with coordinates that are no finite numbers, which a FlatGeobuf can hold. */
+function badCoordinates({ ids, geometry }: FeatureColumns, where: string): Problem[] {
+  const bad = [...ids].filter((_, row) => !hasFiniteCoordinates(geometry, row));
+  return bad.map((feature) => ({ code: "bad-coordinate", where, feature }));
 }
 
 async function readGeoJsonLayer(source: ByteSource, options: LoadOptions): Promise<LoadedLayer> {
@@ -88,36 +95,4 @@ async function readGeoJsonLayer(source: ByteSource, options: LoadOptions): Promi
       type: type === "number" ? "Double" : "String",
     })),
   };
-}
-
-interface Placed {
-  readonly geometry: GeometryColumns;
-  readonly crs: Crs;
-  readonly problems: readonly Problem[];
-}
-
-/** The gate every layer passes: its system is identified, checked against its numbers, and converted. */
-function place(
-  geometry: GeometryColumns,
-  declared: string | null,
-  { where, override }: { readonly where: string; readonly override: string | undefined },
-): Placed {
-  const name = override ?? declared;
-  const box = boxOf(geometry.xy);
-  const crs = name === null ? null : findCrs(name);
-  if (name !== null && !crs) throw new ProblemError({ code: "unknown-crs", where, facts: { crs: name } });
-  const guess = guessCrs(box);
-  if (guess.kind === "swapped") throw new ProblemError({ code: "swapped-axes", where });
-  if (crs) {
-    const isDegrees = guess.kind === "known" && guess.crs.proj === null;
-    if (crs.proj === null && !isDegrees)
-      throw new ProblemError({ code: "crs-mismatch", where, facts: { crs: crs.id } });
-    return { geometry: toDegrees(geometry, crs), crs, problems: [] };
-  }
-  if (guess.kind !== "known")
-    throw new ProblemError({ code: "undeclared-crs", where, facts: { guess: guess.kind } });
-  // RFC 7946 leaves the system out for WGS 84, so plain degrees need no remark.
-  const problems: Problem[] =
-    guess.crs.proj === null ? [] : [{ code: "undeclared-crs", where, facts: { guess: guess.crs.id } }];
-  return { geometry: toDegrees(geometry, guess.crs), crs: guess.crs, problems };
 }

@@ -178,7 +178,7 @@ function reportMoves(map: MapLibreMap): void {
 }
 
 /** Metres on the ground to a CSS pixel at the middle of the map. */
-export const metresPerPixel = (map: MapLibreMap): number =>
+const metresPerPixel = (map: MapLibreMap): number =>
   (40_075_016.686 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
 
 function watchPointer(map: MapLibreMap): void {

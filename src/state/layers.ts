@@ -51,7 +51,7 @@ export const openingSettings = (
     }),
   );
 
-export const HIDDEN: LayerSetting = { isVisible: false, opacity: 1 };
+const HIDDEN: LayerSetting = { isVisible: false, opacity: 1 };
 
 export const settingOf = (id: string): LayerSetting => layerSettings.value.get(id) ?? HIDDEN;
 

@@ -14,7 +14,7 @@ export function provenanceOf(run: Run): string[] {
 }
 
 /** How the figures were computed, one sentence each. */
-export function methodOf({ recipe, state }: Run): string[] {
+function methodOf({ recipe, state }: Run): string[] {
   const words = text.value.method;
   switch (recipe.operation) {
     case "overlay":
@@ -41,7 +41,7 @@ export function methodOf({ recipe, state }: Run): string[] {
 }
 
 /** The layers a run has read. */
-export function layersOf({ recipe }: Run): RecipeLayer[] {
+function layersOf({ recipe }: Run): RecipeLayer[] {
   switch (recipe.operation) {
     case "overlay":
       return [recipe.a, recipe.b];

@@ -40,7 +40,7 @@ test("Web Mercator metres that nobody declares are recognised, and info says so"
   expect(others).toEqual([]);
   expect(problem?.code).toBe("undeclared-crs");
   expect(problem?.message).toContain(
-    "“undeclared.geojson” names no coordinate system; by its numbers it is EPSG:3857",
+    `“${undeclared}” names no coordinate system; by its numbers it is EPSG:3857`,
   );
 });
 
@@ -48,22 +48,22 @@ describe.each([
   {
     path: lying,
     code: "crs-mismatch",
-    says: ["“lying.geojson” says it is in EPSG:4490", "lie outside that range", "name the right system"],
+    says: [`“${lying}” says it is in EPSG:4490`, "lie outside that range", "name the right system"],
   },
   {
     path: foreign,
     code: "unknown-crs",
-    says: ["EPSG::32648 of “foreign.geojson” is not supported", "ogr2ogr -t_srs EPSG:4490"],
+    says: [`EPSG::32648 of “${foreign}” is not supported`, "ogr2ogr -t_srs EPSG:4490"],
   },
   {
     path: zoneless,
     code: "undeclared-crs",
-    says: ["“zoneless.geojson” names no coordinate system", "without a zone", "--crs EPSG:4544"],
+    says: [`“${zoneless}” names no coordinate system`, "without a zone", "--crs EPSG:4544"],
   },
   {
     path: swapped,
     code: "swapped-axes",
-    says: ["“swapped.geojson” seems to have latitude before longitude", "write “longitude, latitude”"],
+    says: [`“${swapped}” seems to have latitude before longitude`, "write “longitude, latitude”"],
   },
 ])("a file that cannot be placed: $code", ({ path, code, says }) => {
   test("is refused with what is wrong and what to do", async () => {

@@ -50,7 +50,8 @@ test("info tells what a file is", async () => {
     ],
   });
   expect(info).toHaveProperty("crs");
-  for (const problem of info.problems) expect(Object.keys(problem)).toEqual(["code", "message", "feature"]);
+  for (const problem of info.problems)
+    expect(Object.keys(problem)).toEqual(["code", "message", "feature", "where"]);
 });
 
 describe("area", () => {

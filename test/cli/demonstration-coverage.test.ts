@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { CoverageDocument } from "./documents.ts";
 import { type CoverageFigures, dataPath, refereeFigures } from "../support/referee-figures.ts";
+import type { CoverageDocument } from "./documents.ts";
 import { answer, PATIENCE } from "./run-onemap.ts";
 
 vi.setConfig(PATIENCE);

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import type { AreaDocument, OverlayDocument } from "./documents.ts";
 import { dataPath, type OverlayFigures, refereeFigures } from "../support/referee-figures.ts";
+import type { AreaDocument, OverlayDocument } from "./documents.ts";
 import { answer, PATIENCE } from "./run-onemap.ts";
 
 vi.setConfig(PATIENCE);

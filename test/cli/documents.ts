@@ -1,5 +1,12 @@
 /** What the commands print: the contract with programs that read it. Areas in m², places as longitude and latitude. */
 
+export interface ListedProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly feature: number | null;
+  readonly where: string | null;
+}
+
 export interface InfoDocument {
   readonly format: string;
   readonly geometry: string;
@@ -8,11 +15,7 @@ export interface InfoDocument {
   readonly bbox: readonly number[] | null;
   readonly indexed: boolean;
   readonly fields: readonly { readonly name: string; readonly type: string }[];
-  readonly problems: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly feature: number | null;
-  }[];
+  readonly problems: readonly ListedProblem[];
 }
 
 export interface AreaDocument {
@@ -23,6 +26,8 @@ export interface AreaDocument {
     readonly id: string | number | null;
     readonly area: number | null;
   }[];
+  readonly failed: readonly Failed[];
+  readonly problems: readonly ListedProblem[];
 }
 
 interface Ledger {
@@ -31,12 +36,18 @@ interface Ledger {
   readonly outside: number;
   readonly failed: number;
   readonly residual: number;
+  readonly unmeasured: number;
   readonly closed: boolean;
 }
 
 interface Listed {
   readonly layer: string;
   readonly feature: number;
+}
+
+interface Failed extends Listed {
+  readonly code: string;
+  readonly area: number | null;
 }
 
 export interface OverlayDocument {
@@ -48,7 +59,8 @@ export interface OverlayDocument {
   }[];
   readonly ledger: Ledger;
   readonly repaired: readonly (Listed & { readonly reason: string; readonly area: number })[];
-  readonly failed: readonly (Listed & { readonly code: string })[];
+  readonly failed: readonly Failed[];
+  readonly problems: readonly ListedProblem[];
 }
 
 export interface CoverageDocument {
@@ -60,7 +72,13 @@ export interface CoverageDocument {
   }[];
   readonly total: { readonly area: number; readonly covered: number; readonly share: number | null };
   readonly ledger: Ledger;
-  readonly failed: readonly (Listed & { readonly code: string })[];
+  readonly sites: {
+    readonly count: number;
+    readonly used: number;
+    readonly skipped: readonly { readonly feature: number; readonly code: string }[];
+  };
+  readonly failed: readonly Failed[];
+  readonly problems: readonly ListedProblem[];
 }
 
 export interface Finding {
@@ -80,4 +98,5 @@ export interface CheckDocument {
     readonly findings: number;
     readonly unanswered: readonly unknown[];
   };
+  readonly problems: readonly ListedProblem[];
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { dataPath } from "../support/referee-figures.ts";
 import { type LayerFile, readLayer, ringsOf } from "../unit/data/layer-file.ts";
 import type { CheckDocument, Finding } from "./documents.ts";
-import { dataPath } from "../support/referee-figures.ts";
 import { answer, PATIENCE, runOnemap } from "./run-onemap.ts";
 
 vi.setConfig(PATIENCE);

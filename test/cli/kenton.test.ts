@@ -16,13 +16,14 @@ const FOLDER = "planning/kenton-ky";
 describe.skipIf(!hasFixtures)(
   "land use of Kenton County in its flood zone (needs ../shared/fixtures)",
   () => {
+    const landUse = fixturePath(`${FOLDER}/landuse.geojson`);
+    const flood = fixturePath(`${FOLDER}/flood.geojson`);
     let expected: Expected;
     let overlay: OverlayDocument;
 
     beforeAll(async () => {
       expected = JSON.parse(readFileSync(fixturePath(`${FOLDER}/expected-landuse-x-flood.json`), "utf8"));
-      const [landUse, flood] = ["landuse", "flood"].map((name) => fixturePath(`${FOLDER}/${name}.geojson`));
-      overlay = await answer(["overlay", landUse ?? "", flood ?? "", "--group-a", "DESCRIPTIO"]);
+      overlay = await answer(["overlay", landUse, flood, "--group-a", "DESCRIPTIO"]);
     });
 
     test("every class agrees with the other engine to a millionth", () => {
@@ -47,9 +48,9 @@ describe.skipIf(!hasFixtures)(
     test("invalid polygons of both layers take part repaired, and are listed", () => {
       // Found by shapely's is_valid_reason in the same files: two of the land use, and the flood zone itself.
       expect(overlay.repaired.map(({ layer, feature, reason }) => [layer, feature, reason])).toEqual([
-        ["landuse.geojson", 171, "Ring Self-intersection"],
-        ["landuse.geojson", 206, "Ring Self-intersection"],
-        ["flood.geojson", 0, "Hole lies outside shell"],
+        [landUse, 171, "Ring Self-intersection"],
+        [landUse, 206, "Ring Self-intersection"],
+        [flood, 0, "Hole lies outside shell"],
       ]);
       for (const { area } of overlay.repaired) expect(area).toBeGreaterThan(0);
     });

@@ -1,7 +1,7 @@
 import { landUseClass } from "../../../src/core/planning/land-use.ts";
 
 /** Classes of the guide that the demonstration uses: the first level for far views, the second and third for parcels. */
-export const LAND_USES = [
+const LAND_USES = [
   "01",
   "0102",
   "0103",

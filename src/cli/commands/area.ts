@@ -4,16 +4,16 @@ import { authalicPlane } from "../../core/geometry/plane.ts";
 import { quietJob } from "../../core/job.ts";
 import { Sum } from "../../core/sum.ts";
 import type { Command } from "../command.ts";
-import { idReader, openLayer } from "../open-layer.ts";
+import { listProblems } from "../list-problems.ts";
+import { idReader, openPolygons } from "../open-layer.ts";
 
 /** `onemap area`: ellipsoidal areas on CGCS2000. Invalid polygons are measured repaired, and listed. */
 export const area: Command = {
-  usage: "area FILE [--each] [--id FIELD]",
   summary: { zh: "椭球面积（CGCS2000，平方米）", en: "ellipsoidal area (CGCS2000, m²)" },
-  files: 1,
-  options: { each: { type: "boolean" }, id: { type: "string" } },
-  async run({ files, values, engine }) {
-    const layer = await openLayer(files[0] ?? "", values);
+  files: ["FILE"],
+  options: { each: {}, id: { value: "FIELD" } },
+  async run({ files, values, language, engine }) {
+    const layer = await openPolygons(files[0] ?? "", values);
     const { columns } = layer;
     const plane = authalicPlane(columns.geometry);
     const prepared = await preparePolygons(layer, { plane, engine: await engine(), job: quietJob() });
@@ -30,9 +30,10 @@ export const area: Command = {
     const output = {
       count: columns.count,
       area: total.value,
-      features: values["each"] ? features : [],
+      features: values.has("each") ? features : [],
       repaired: prepared.repaired,
       failed: prepared.failed,
+      problems: listProblems(layer.problems, language),
     };
     return { output, exitCode: 0 };
   },

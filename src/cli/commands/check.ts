@@ -2,26 +2,27 @@ import { checkGrid, type GridCheckResult } from "../../core/grid/check-grid.ts";
 import { quietJob } from "../../core/job.ts";
 import { findingSentence } from "../../text/grid-words.ts";
 import type { Language } from "../../text/language.ts";
-import { type Command, textOption } from "../command.ts";
+import type { Command } from "../command.ts";
+import { listProblems } from "../list-problems.ts";
 import { openLayer } from "../open-layer.ts";
 
 /** `onemap check`: gaps, overlaps, invalid cells and bad codes. Exit code 0 for a clean grid, 1 for findings. */
 export const check: Command = {
-  usage: "check GRID [--code FIELD] [--json]",
   summary: { zh: "网格检查：缝隙、重叠、几何与编码", en: "grid check: gaps, overlaps, validity and codes" },
-  files: 1,
-  options: { code: { type: "string" }, json: { type: "boolean" } },
+  files: ["GRID"],
+  options: { code: { value: "FIELD" }, json: {} },
   async run({ files, values, language, engine }) {
     const grid = await openLayer(files[0] ?? "", values);
-    const codeField = textOption(values, "code");
+    const codeField = values.text("code");
     const result = await checkGrid({ grid, codeField }, await engine(), quietJob());
     const isClean =
       result.findings.length === 0 &&
       result.summary.unanswered.every(({ reason }) => reason === "no-code-field");
-    return {
-      output: values["json"] ? document(result, language) : listing(result, language),
-      exitCode: isClean ? 0 : 1,
-    };
+    const problems = listProblems(grid.problems, language);
+    const output = values.has("json")
+      ? { ...document(result, language), problems }
+      : [...lines(result, language), ...problems.map(({ message }) => message)].join("\n");
+    return { output, exitCode: isClean ? 0 : 1 };
   },
 };
 
@@ -40,10 +41,10 @@ function document({ findings, summary }: GridCheckResult, language: Language) {
   };
 }
 
-function listing({ findings, summary }: GridCheckResult, language: Language): string {
+function lines({ findings, summary }: GridCheckResult, language: Language): string[] {
   const place = (at: readonly [number, number] | null) =>
     at ? at.map((degrees) => degrees.toFixed(7)).join(", ") : "—";
-  const lines = findings.map(
+  const found = findings.map(
     (finding) => `${finding.rule}\t${place(finding.at)}\t${findingSentence(finding, language)}`,
   );
   const total =
@@ -51,5 +52,5 @@ function listing({ findings, summary }: GridCheckResult, language: Language): st
       ? `共 ${summary.cells} 个网格，${summary.findings} 处问题`
       : `${summary.cells} cells, ${summary.findings} findings`;
   const unanswered = summary.unanswered.map(({ rule, reason }) => `${rule}: ${reason}`);
-  return [...lines, total, ...unanswered].join("\n");
+  return [...found, total, ...unanswered];
 }

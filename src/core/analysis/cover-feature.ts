@@ -2,7 +2,7 @@ import { type GeometryColumns, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { EngineError, type GeometryEngine, type Shape } from "../geometry/engine.ts";
-import type { LedgerEntry } from "./ledger.ts";
+import { FEATURE_TOLERANCE, type LedgerEntry } from "./ledger.ts";
 import type { OverlayTask } from "./overlay-feature.ts";
 import type { Failure } from "./prepare-polygons.ts";
 import type { TargetPolygons } from "./target-polygons.ts";
@@ -77,10 +77,14 @@ function cut(
     engine.store(rest, builder);
     const input = layer.areas[row] as number;
     return {
-      entry: { input, inside: engine.area(covered), outside: engine.area(rest), multiple: 0 },
+      entry: { input, inside: atMost(input, engine.area(covered)), outside: engine.area(rest), multiple: 0 },
       blind: builder.finish(),
     };
   } finally {
     for (const shape of held) engine.free(shape);
   }
 }
+
+/** A part that is larger than its whole by rounding is the whole; by more, the ledger is to show it. Areas in m². */
+const atMost = (whole: number, part: number): number =>
+  part > whole && part - whole <= FEATURE_TOLERANCE ? whole : part;

@@ -59,9 +59,10 @@ export async function coverage(
   const targets = new TargetPolygons(reach.discs, engine);
   const plan = await relateFeatures(layer, new BoxIndex(reach.discs.boxes), { targets, job });
   const book = new LedgerBook();
+  for (const _ of reach.discs.failed) book.fail(null);
   const blind = new BlindAreas();
   const rows: CoverageRow[] = [];
-  const failed: Failure[] = [...layer.failed];
+  const failed: Failure[] = [...layer.failed, ...reach.discs.failed];
   const { ids } = input.areas.columns;
   let spent = 0;
   for (const [row, relations] of plan.relations.entries()) {

@@ -11,30 +11,31 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-const OPERATORS = [">=", "<=", "!=", "=", ">", "<"] as const;
-export type Operator = (typeof OPERATORS)[number];
+type Operator = ">=" | "<=" | "!=" | "=" | ">" | "<";
+
+/** A field, the first operator behind it, and what is left. */
+const CONDITION = /^(.+?)(>=|<=|!=|=|>|<)(.*)$/s;
 
 /**
  * Reads a condition such as `ZS=5G`, `ZS=4G|5G`, `HS>=300` or `ZT!=规划`.
  * @throws ProblemError `bad-option`
  */
 export function parseCondition(text: string): Condition {
-  const operator = OPERATORS.find((candidate) => splitAt(text, candidate));
-  const parts = operator && splitAt(text, operator);
-  if (!operator || !parts)
-    throw new ProblemError({ code: "bad-option", where: "--where", facts: { found: text } });
-  const [field, value] = parts;
-  return { field, operator, values: operator === "=" || operator === "!=" ? value.split("|") : [value] };
+  const [, field = "", operator, value = ""] = CONDITION.exec(text) ?? [];
+  if (field.trim() === "") throw badCondition(text, "FIELD=VALUE | FIELD>=NUMBER");
+  const condition = { field: field.trim(), operator: operator as Operator };
+  return { ...condition, values: isList(condition.operator) ? value.trim().split("|") : [value.trim()] };
 }
 
-function splitAt(text: string, operator: Operator): [string, string] | null {
-  const at = text.indexOf(operator);
-  return at > 0 ? [text.slice(0, at).trim(), text.slice(at + operator.length).trim()] : null;
-}
+/** Whether an operator takes several values. */
+const isList = (operator: Operator): boolean => operator === "=" || operator === "!=";
+
+const badCondition = (found: string, expected: string): ProblemError =>
+  new ProblemError({ code: "bad-option", where: "--where", facts: { found, expected } });
 
 /**
  * Positions of the features that meet every condition, ascending. A feature without a value meets none but `!=`.
- * @throws ProblemError `unknown-field`
+ * @throws ProblemError `unknown-field`; `bad-option` for words where the field holds numbers, and for nothing to be larger or smaller than
  */
 export function matchingRows(layer: LayerInput, conditions: readonly Condition[]): number[] {
   const tests = conditions.map((condition) => testOf(findColumn(layer, condition.field), condition));
@@ -43,8 +44,9 @@ export function matchingRows(layer: LayerInput, conditions: readonly Condition[]
   return rows;
 }
 
-function testOf(column: AttributeColumn, { operator, values }: Condition): (row: number) => boolean {
-  const wanted = values.map((value): AttributeValue => (column.type === "number" ? Number(value) : value));
+function testOf(column: AttributeColumn, condition: Condition): (row: number) => boolean {
+  const { operator } = condition;
+  const wanted = wantedValues(column, condition);
   const [first = null] = wanted;
   switch (operator) {
     case "=":
@@ -54,6 +56,19 @@ function testOf(column: AttributeColumn, { operator, values }: Condition): (row:
     default:
       return (row) => holds(operator, attributeAt(column, row), first);
   }
+}
+
+/** The values of a condition as the field holds them. */
+function wantedValues({ type }: AttributeColumn, { field, operator, values }: Condition): AttributeValue[] {
+  const found = `${field}${operator}${values.join("|")}`;
+  if (type === "text") {
+    if (!isList(operator) && values[0] === "") throw badCondition(found, `${field}${operator}VALUE`);
+    return [...values];
+  }
+  return values.map((value) => {
+    if (value.trim() !== "" && !Number.isNaN(Number(value))) return Number(value);
+    throw badCondition(found, `${field}${operator}NUMBER`);
+  });
 }
 
 function holds(operator: ">" | ">=" | "<" | "<=", value: AttributeValue, limit: AttributeValue): boolean {

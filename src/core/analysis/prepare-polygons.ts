@@ -1,8 +1,9 @@
 import { featureBoxes } from "../geometry/bounds.ts";
-import { type GeometryColumns, kindAt, POLYGON, vertexRange } from "../geometry/columns.ts";
+import { type GeometryColumns, kindAt, POLYGON, UNSUPPORTED, vertexRange } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { EngineError, type Fault, type GeometryEngine } from "../geometry/engine.ts";
+import { hasFiniteCoordinates } from "../geometry/finite-coordinates.ts";
 import { onPlane, type Plane, planeArea } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import type { ProblemCode } from "../problem.ts";
@@ -80,7 +81,7 @@ export async function preparePolygons(
     } else if (outcome.kind === "failed") {
       repairs.set(row, null);
       const { code, reason } = outcome;
-      if (code === "bad-coordinate" || code === "invalid-geometry") unmeasured.add(row);
+      if (UNKNOWN_GROUND.has(code)) unmeasured.add(row);
       failed.push({ layer: layer.name, feature, other: null, code, reason, area: null });
     }
     job.report("repairing", row + 1, count);
@@ -100,6 +101,13 @@ export async function preparePolygons(
   };
 }
 
+/** Faults of a feature that has, or may have, an area which nobody knows. */
+const UNKNOWN_GROUND: ReadonlySet<ProblemCode> = new Set([
+  "bad-coordinate",
+  "invalid-geometry",
+  "unsupported-geometry",
+]);
+
 type Outcome =
   | { readonly kind: "valid" }
   | { readonly kind: "repaired"; readonly geometry: GeometryColumns; readonly fault: Fault }
@@ -108,11 +116,10 @@ type Outcome =
 function inspect(flat: GeometryColumns, row: number, engine: GeometryEngine): Outcome {
   const kind = kindAt(flat, row);
   const [from, to] = vertexRange(flat, row);
-  if (to === from) return { kind: "failed", code: "no-geometry", reason: null };
-  if (kind !== POLYGON) return { kind: "failed", code: "not-polygons", reason: null };
-  for (let i = 2 * from; i < 2 * to; i++) {
-    if (!Number.isFinite(flat.xy[i])) return { kind: "failed", code: "bad-coordinate", reason: null };
-  }
+  if (kind === UNSUPPORTED) return failure("unsupported-geometry");
+  if (to === from) return failure("no-geometry");
+  if (kind !== POLYGON) return failure("not-polygons");
+  if (!hasFiniteCoordinates(flat, row)) return failure("bad-coordinate");
   try {
     const shape = engine.load(flat, row);
     const fault = engine.fault(shape);
@@ -128,12 +135,16 @@ function inspect(flat: GeometryColumns, row: number, engine: GeometryEngine): Ou
     engine.free(shape);
     return { kind: "repaired", geometry: builder.finish(), fault };
   } catch (cause) {
-    if (cause instanceof EngineError) {
-      return { kind: "failed", code: "invalid-geometry", reason: cause.message };
-    }
+    if (cause instanceof EngineError) return failure("invalid-geometry", cause.message);
     throw cause;
   }
 }
+
+const failure = (code: ProblemCode, reason: string | null = null): Outcome => ({
+  kind: "failed",
+  code,
+  reason,
+});
 
 /** The input with some features exchanged; null leaves a feature without parts. */
 function replaced(

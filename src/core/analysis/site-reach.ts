@@ -1,6 +1,15 @@
 import { featureBoxes } from "../geometry/bounds.ts";
-import { attributeAt, kindAt, POINT, POLYGON, vertexRange } from "../geometry/columns.ts";
+import {
+  attributeAt,
+  type GeometryColumns,
+  kindAt,
+  POINT,
+  POLYGON,
+  UNSUPPORTED,
+  vertexRange,
+} from "../geometry/columns.ts";
 import { GeometryBuilder, withoutAttributes } from "../geometry/columns-builder.ts";
+import { hasFiniteCoordinates } from "../geometry/finite-coordinates.ts";
 import { geodesicCircle } from "../geometry/geodesic-circle.ts";
 import { onPlane, type Plane, planeArea } from "../geometry/plane.ts";
 import { type ProblemCode, ProblemError } from "../problem.ts";
@@ -8,7 +17,7 @@ import { metres } from "../units.ts";
 import { type Condition, matchingRows } from "./filter.ts";
 import { findColumn } from "./find-column.ts";
 import type { LayerInput } from "./layer-input.ts";
-import type { PreparedPolygons } from "./prepare-polygons.ts";
+import type { Failure, PreparedPolygons } from "./prepare-polygons.ts";
 
 export interface ReachOptions {
   /** Metres for all sites, or the field that holds the metres of each. */
@@ -26,8 +35,11 @@ export interface Skipped {
 /** Beyond this the circle is no plan any more but a mistake in the unit, metres (own default, confirm). */
 const LONGEST_REACH = 200_000;
 
+const isReach = (radius: number): boolean => radius > 0 && radius <= LONGEST_REACH;
+
 /**
- * The reach of each site as a disc on the plane. Sites without a place or without a usable radius are named, not dropped in silence.
+ * The reach of each site as a disc on the plane. Sites without a place or without a usable radius are named, not dropped in silence; those whose place cannot be
+ * read reach nobody knows where, and fail besides.
  * @throws ProblemError `not-points` when no feature of the layer is a point, `unknown-field`, `bad-radius`
  */
 export function siteReach(
@@ -40,6 +52,7 @@ export function siteReach(
     throw new ProblemError({ code: "not-points", where: sites.name });
   const radiusOf = radiusReader(sites, radius);
   const skipped: Skipped[] = [];
+  const failed: Failure[] = [];
   const builder = new GeometryBuilder();
   const discIds: number[] = [];
   const drawn = new Set<string>();
@@ -48,29 +61,43 @@ export function siteReach(
     const feature = ids[row] as number;
     const metresOf = radiusOf(row);
     const [from, to] = vertexRange(geometry, row);
-    if (kindAt(geometry, row) !== POINT || from === to) skipped.push({ feature, code: "no-geometry" });
-    else if (!(metresOf > 0 && metresOf <= LONGEST_REACH)) skipped.push({ feature, code: "bad-radius" });
-    else {
-      used++;
-      for (let vertex = from; vertex < to; vertex++) {
-        const centre = [geometry.xy[2 * vertex] as number, geometry.xy[2 * vertex + 1] as number] as const;
-        // Sites that share a mast and a reach cover the same ground: one disc stands for all.
-        const key = `${centre[0]},${centre[1]},${metresOf}`;
-        if (drawn.has(key)) continue;
-        drawn.add(key);
-        builder.beginFeature(POLYGON);
-        builder.beginPart();
-        builder.addRing(geodesicCircle(centre, metres(metresOf)));
-        discIds.push(feature);
-      }
+    const code = faultOf(geometry, row) ?? (isReach(metresOf) ? null : "bad-radius");
+    if (code === "bad-coordinate" || code === "unsupported-geometry") {
+      failed.push({ layer: sites.name, feature, other: null, code, reason: null, area: null });
+    }
+    if (code !== null) {
+      skipped.push({ feature, code });
+      continue;
+    }
+    used++;
+    for (let vertex = from; vertex < to; vertex++) {
+      const centre = [geometry.xy[2 * vertex] as number, geometry.xy[2 * vertex + 1] as number] as const;
+      // Sites that share a mast and a reach cover the same ground: one disc stands for all.
+      const key = `${centre[0]},${centre[1]},${metresOf}`;
+      if (drawn.has(key)) continue;
+      drawn.add(key);
+      builder.beginFeature(POLYGON);
+      builder.beginPart();
+      builder.addRing(geodesicCircle(centre, metres(metresOf)));
+      discIds.push(feature);
     }
   }
-  return { discs: prepared(sites.name, onPlane(builder.finish(), plane), discIds), used, skipped };
+  const discs = prepared(sites.name, onPlane(builder.finish(), plane), { ids: discIds, failed });
+  return { discs, used, skipped };
+}
+
+/** Why a site has no place; null where it has one. */
+function faultOf(geometry: GeometryColumns, row: number): ProblemCode | null {
+  const kind = kindAt(geometry, row);
+  const [from, to] = vertexRange(geometry, row);
+  if (kind === UNSUPPORTED) return "unsupported-geometry";
+  if (kind !== POINT || from === to) return "no-geometry";
+  return hasFiniteCoordinates(geometry, row) ? null : "bad-coordinate";
 }
 
 function radiusReader(sites: LayerInput, radius: number | string): (row: number) => number {
   if (typeof radius === "number") {
-    if (!(radius > 0 && radius <= LONGEST_REACH)) {
+    if (!isReach(radius)) {
       throw new ProblemError({ code: "bad-radius", where: sites.name, facts: { found: String(radius) } });
     }
     return () => radius;
@@ -81,8 +108,8 @@ function radiusReader(sites: LayerInput, radius: number | string): (row: number)
 
 function prepared(
   name: string,
-  geometry: PreparedPolygons["geometry"],
-  ids: readonly number[],
+  geometry: GeometryColumns,
+  { ids, failed }: { readonly ids: readonly number[]; readonly failed: readonly Failure[] },
 ): PreparedPolygons {
   return {
     name,
@@ -91,7 +118,7 @@ function prepared(
     areas: Float64Array.from(ids, (_, row) => planeArea(geometry, row)),
     boxes: featureBoxes(withoutAttributes(geometry)),
     repaired: [],
-    failed: [],
+    failed,
     failedRows: new Set(),
     unmeasured: new Set(),
   };

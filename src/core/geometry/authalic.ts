@@ -22,7 +22,7 @@ export const authalicNorthing = (lat: number): number => (SEMI_MAJOR / 2) * auth
 export const authalicEasting = (lng: number, origin: number): number => SEMI_MAJOR * DEGREE * (lng - origin);
 
 /** Longitude in degrees of an easting; inverse of {@link authalicEasting}. */
-export const longitudeOf = (x: number, origin: number): number => x / (SEMI_MAJOR * DEGREE) + origin;
+const longitudeOf = (x: number, origin: number): number => x / (SEMI_MAJOR * DEGREE) + origin;
 
 /**
  * Latitude in degrees of a northing; inverse of {@link authalicNorthing}, by Newton's method on sin φ

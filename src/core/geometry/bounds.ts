@@ -1,5 +1,6 @@
 import type { BBox } from "../units.ts";
 import { type FeatureColumns, type GeometryColumns, vertexRange } from "./columns.ts";
+import { isFinitePair } from "./finite-coordinates.ts";
 
 /** The box that holds nothing; joining it to another leaves that one unchanged. */
 export const EMPTY_BOX: BBox = [
@@ -17,12 +18,13 @@ export function featureBox(geometry: GeometryColumns, row: number): BBox {
   return boxOf(geometry.xy, from, to);
 }
 
-/** Box of the vertices `from` … `to`; coordinates that are not numbers are left out. */
+/** Box of the vertices `from` … `to`; those with a coordinate that is no finite number are left out. */
 export function boxOf(xy: Float64Array, from = 0, to = xy.length / 2): BBox {
   let [west, south, east, north] = EMPTY_BOX as [number, number, number, number];
   for (let i = from; i < to; i++) {
     const x = xy[2 * i] as number;
     const y = xy[2 * i + 1] as number;
+    if (!isFinitePair(x, y)) continue;
     if (x < west) west = x;
     if (x > east) east = x;
     if (y < south) south = y;

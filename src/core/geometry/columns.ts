@@ -1,9 +1,13 @@
-/** What one feature's geometry is made of. `NONE` stands for a feature without geometry. */
+/**
+ * What one feature's geometry is made of. `NONE` stands for a feature without geometry; `UNSUPPORTED` for one that has a geometry of a type this program cannot
+ * use: no parts are kept of it, yet it may cover ground.
+ */
 export const NONE = 0;
 export const POINT = 1;
 export const LINE = 2;
 export const POLYGON = 3;
-export type GeometryKind = typeof NONE | typeof POINT | typeof LINE | typeof POLYGON;
+export const UNSUPPORTED = 4;
+export type GeometryKind = typeof NONE | typeof POINT | typeof LINE | typeof POLYGON | typeof UNSUPPORTED;
 
 /**
  * Geometry of many features in one layout: feature → parts → rings → vertices, each level an array of starts
@@ -14,7 +18,7 @@ export type GeometryKind = typeof NONE | typeof POINT | typeof LINE | typeof POL
  * - line: a part has one ring, the line's vertices in order;
  * - point: a part has one ring of one vertex.
  *
- * `xy` holds longitude, latitude in degrees, interleaved (EPSG:4490), unless a function says otherwise.
+ * `xy` holds longitude, latitude in degrees, interleaved (EPSG:4490), unless a function says otherwise. Coordinates that could not be read are `NaN`.
  */
 export interface GeometryColumns {
   readonly kinds: Uint8Array;
@@ -28,14 +32,14 @@ export interface GeometryColumns {
 }
 
 /** Numbers of a field; `NaN` means no value. */
-export interface NumberColumn {
+interface NumberColumn {
   readonly name: string;
   readonly type: "number";
   readonly values: Float64Array;
 }
 
 /** Words of a field, each different word kept once: `dictionary[codes[feature] - 1]`; code 0 means no value. */
-export interface TextColumn {
+interface TextColumn {
   readonly name: string;
   readonly type: "text";
   readonly codes: Uint32Array;
@@ -66,7 +70,7 @@ export function attributeAt(column: AttributeColumn, row: number): AttributeValu
 }
 
 /** Reads an element whose index is in range by construction. */
-export const at = (values: Float64Array, index: number): number => values[index] as number;
+const at = (values: Float64Array, index: number): number => values[index] as number;
 
 /** Reads an offset or code whose index is in range by construction. */
 export const startAt = (starts: Uint32Array, index: number): number => starts[index] as number;

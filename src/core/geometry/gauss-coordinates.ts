@@ -3,7 +3,7 @@ import { type LngLat, type Metres, metres } from "../units.ts";
 import { type Crs, gaussKruger } from "./crs.ts";
 
 /** The 3-degree zone a longitude belongs to: zone 35 has its central meridian at 105° E. */
-export const zoneOf = (lng: number): number => Math.round(lng / 3);
+const zoneOf = (lng: number): number => Math.round(lng / 3);
 
 /** X (north) and Y (east, with the zone number in front) in metres, as Chinese surveys write them. */
 export function gaussCoordinates(

@@ -2,7 +2,7 @@ import type { LngLat, Metres } from "../units.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
 /** Corners of a drawn circle: the polygon then leaves the circle by at most 0.05 % of its radius. */
-export const CIRCLE_CORNERS = 96;
+const CIRCLE_CORNERS = 96;
 
 /**
  * A circle on the CGCS2000 ellipsoid as a closed ring of longitude, latitude pairs, counter-clockwise: all corners lie at the same geodesic distance from the

@@ -2,6 +2,7 @@ import proj4 from "proj4";
 import { type GeometryColumns, kindAt, NONE, POINT, startAt } from "./columns.ts";
 import { GeometryBuilder } from "./columns-builder.ts";
 import type { Crs } from "./crs.ts";
+import { isFinitePair } from "./finite-coordinates.ts";
 
 /** Distance in degrees (0.1 mm on the ground) up to which a projected edge may leave its chord before a vertex is added. */
 const CHORD_TOLERANCE = 1e-9;
@@ -9,12 +10,14 @@ const MAX_SPLITS = 12;
 
 /**
  * Geometry moved from a projected system to degrees (EPSG:4490). An edge straight on the projection is a curve in degrees: vertices
- * are added where it would leave its chord by more than 0.1 mm, the same ones from either side, so that neighbours still meet.
+ * are added where it would leave its chord by more than 0.1 mm, the same ones from either side, so that neighbours still meet. Coordinates that are no finite
+ * numbers become `NaN`.
  */
 export function toDegrees(geometry: GeometryColumns, crs: Crs): GeometryColumns {
   if (!crs.proj) return geometry;
   const inverse = proj4(crs.proj);
-  const project = (x: number, y: number) => inverse.inverse([x, y]) as [number, number];
+  const project = (x: number, y: number): [number, number] =>
+    isFinitePair(x, y) ? (inverse.inverse([x, y]) as [number, number]) : [Number.NaN, Number.NaN];
   const builder = new GeometryBuilder();
   for (let row = 0; row < geometry.kinds.length; row++) {
     const kind = kindAt(geometry, row);

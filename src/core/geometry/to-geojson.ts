@@ -1,13 +1,14 @@
 import type { Geometry, Position } from "geojson";
-import { type GeometryColumns, kindAt, LINE, NONE, POINT, startAt } from "./columns.ts";
+import { type GeometryColumns, kindAt, LINE, NONE, POINT, startAt, UNSUPPORTED } from "./columns.ts";
+import { hasFiniteCoordinates } from "./finite-coordinates.ts";
 
 /**
- * Geometry of the feature at position `row` as GeoJSON (RFC 7946: outer rings counter-clockwise), null where it has none. Coordinates are rounded to `decimals`
- * of a degree; 9 decimals are 0.1 mm, beyond any survey.
+ * Geometry of the feature at position `row` as GeoJSON (RFC 7946: outer rings counter-clockwise), null where it has none, or none that can be written.
+ * Coordinates are rounded to `decimals` of a degree; 9 decimals are 0.1 mm, beyond any survey.
  */
 export function toGeoJson(geometry: GeometryColumns, row: number, decimals = 9): Geometry | null {
   const kind = kindAt(geometry, row);
-  if (kind === NONE) return null;
+  if (kind === NONE || kind === UNSUPPORTED || !hasFiniteCoordinates(geometry, row)) return null;
   const scale = 10 ** decimals;
   const ringOf = (ring: number): Position[] => {
     const positions: Position[] = [];

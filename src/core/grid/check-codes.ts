@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import type { GridLayer } from "./grid-layer.ts";
 
 /** 6 digits district, 3 street, 3 community, 3 order: the single-cell scheme of GB/T 30428.1. */
-export const CELL_CODE = /^\d{15}$/;
+const CELL_CODE = /^\d{15}$/;
 
 /** Fields that hold the code of a cell in deliveries seen, first match wins. */
 const CODE_FIELDS = ["WGBM", "网格编码", "BM", "CODE", "GRID_CODE", "GRIDCODE"];

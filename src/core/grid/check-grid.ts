@@ -34,7 +34,7 @@ export interface GridSummary {
   readonly tolerances: GridTolerances;
 }
 
-export interface Unanswered {
+interface Unanswered {
   readonly rule: Rule;
   /** `no-code-field`, or the engine's words. */
   readonly reason: string;

@@ -6,7 +6,10 @@ import type { LngLat } from "../units.ts";
 import type { Finding } from "./finding.ts";
 import type { GridLayer } from "./grid-layer.ts";
 
-/** G07: geometry that is not valid (as the engine found it), vertices that repeat, and spikes. One finding for each cell and kind. */
+/**
+ * G07: geometry that is not valid (as the engine found it), vertices that repeat, and spikes. One finding for each cell and kind; a cell that is no readable
+ * polygon has that one only.
+ */
 export function checkValidity(
   layer: GridLayer,
   {
@@ -32,6 +35,7 @@ export function checkValidity(
   const flat = onPlane(input.columns.geometry, plane);
   const corners: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
+    if (prepared.failedRows.has(row)) continue;
     for (const [detail, vertex] of oddCorners(flat, row, spikeAngle)) {
       const { xy } = input.columns.geometry;
       corners.push(
@@ -60,8 +64,8 @@ function finding(
 }
 
 /** Words of a finding that are ours and not the engine's; `src/text` translates them. */
-export const REPEATED_VERTEX = "repeated-vertex";
-export const SPIKE = "spike";
+const REPEATED_VERTEX = "repeated-vertex";
+const SPIKE = "spike";
 
 /** The first repeated vertex and the first spike of a cell, with their vertices. */
 function oddCorners(geometry: GeometryColumns, row: number, spikeAngle: number): Map<string, number> {

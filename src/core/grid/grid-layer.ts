@@ -1,11 +1,6 @@
 import type { LayerInput } from "../analysis/layer-input.ts";
-import {
-  type AttributeColumn,
-  type AttributeValue,
-  attributeAt,
-  startAt,
-  vertexRange,
-} from "../geometry/columns.ts";
+import { type AttributeColumn, type AttributeValue, attributeAt, startAt } from "../geometry/columns.ts";
+import { firstFiniteVertex, hasFiniteCoordinates } from "../geometry/finite-coordinates.ts";
 import { interiorPoint } from "../geometry/interior-point.ts";
 import type { LngLat } from "../units.ts";
 
@@ -16,7 +11,7 @@ export interface GridLayer {
   codeOf(row: number): AttributeValue;
   /** Number of the feature in the file. */
   featureOf(row: number): number;
-  /** A point inside the cell; null for one without geometry. */
+  /** A point inside the cell, or a corner of it where that cannot be had; null for one without usable coordinates. */
   placeOf(row: number): LngLat | null;
 }
 
@@ -31,10 +26,9 @@ export function gridLayer({ columns }: LayerInput, codes: AttributeColumn | null
       return code === null || code === "" ? featureOf(row) : code;
     },
     placeOf: (row) => {
-      const [from, to] = vertexRange(geometry, row);
-      if (from === to) return null;
-      const inside = interiorPoint(geometry, startAt(geometry.featureStarts, row));
-      return inside ?? [geometry.xy[2 * from] as number, geometry.xy[2 * from + 1] as number];
+      const corner = firstFiniteVertex(geometry, row);
+      if (!corner || !hasFiniteCoordinates(geometry, row)) return corner;
+      return interiorPoint(geometry, startAt(geometry.featureStarts, row)) ?? corner;
     },
   };
 }

@@ -17,6 +17,11 @@ for (const [code = "", zh = "", en = "", color] of table.classes) {
 export const landUseClasses = (): readonly LandUseClass[] => [...CLASSES.values()];
 
 /**
+ * Whether a code is 建设用地, classes 07 to 16 of the guide. 06 农业设施建设用地 counts as 农用地, as in the three great classes of the land survey (三大类).
+ */
+export const isConstructionLand = (code: string): boolean => code >= "07" && code < "17";
+
+/**
  * The class of a code; an unknown longer code falls back to its parent, since local editions add levels. Null for a code that no class begins.
  */
 export function landUseClass(code: string): LandUseClass | null {

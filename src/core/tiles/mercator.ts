@@ -47,7 +47,3 @@ export function coveringTiles([west, south, east, north]: BBox, z: number): Tile
   }
   return tiles;
 }
-
-/** Metres on the ground to a tile unit at a latitude. */
-export const metresPerUnit = (z: number, lat: number): number =>
-  (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / 2 ** z / TILE_EXTENT;

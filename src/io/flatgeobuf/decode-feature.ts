@@ -2,7 +2,7 @@ import { ByteBuffer } from "flatbuffers";
 import { Feature } from "flatgeobuf/lib/mjs/flat-geobuf/feature.js";
 import type { Geometry } from "flatgeobuf/lib/mjs/flat-geobuf/geometry.js";
 import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
-import { type GeometryKind, LINE, NONE, POINT, POLYGON } from "../../core/geometry/columns.ts";
+import { type GeometryKind, LINE, NONE, POINT, POLYGON, UNSUPPORTED } from "../../core/geometry/columns.ts";
 import type { GeometryBuilder } from "../../core/geometry/columns-builder.ts";
 import { type Problem, ProblemError } from "../../core/problem.ts";
 import { DamagedFeature } from "./damaged-feature.ts";
@@ -19,7 +19,7 @@ export interface DecodeTarget {
 
 /**
  * Decodes the feature at `offset` of `bytes` (its length prefix included, `end` one past its last byte) into columns. A geometry
- * type that the program cannot use leaves the feature without geometry and is noted.
+ * type that the program cannot use leaves the feature `UNSUPPORTED` and is noted.
  * @throws ProblemError `damaged-feature` when the bytes contradict themselves
  */
 export function decodeFeature(
@@ -63,15 +63,16 @@ function decodeGeometry(geometry: Geometry, declared: GeometryType, target: Deco
   if (kind === undefined) {
     const facts = { type: GeometryType[type] ?? String(type) };
     target.problems.push({ code: "unsupported-geometry", where: target.where, feature: id, facts });
-    target.geometry.beginFeature(NONE);
+    target.geometry.beginFeature(UNSUPPORTED);
     return;
   }
   target.geometry.beginFeature(kind);
   addParts(geometry, type, target.geometry);
 }
 
-/** The kind all members of a collection share, if they do. */
+/** The kind all members of a collection share, if they do; an empty one holds nothing. */
 function commonKind(collection: Geometry): GeometryKind | undefined {
+  if (partsOf(collection) === 0) return NONE;
   const kinds = new Set<GeometryKind | undefined>();
   for (let i = 0; i < partsOf(collection); i++)
     kinds.add(KIND_OF[(collection.parts(i) ?? collection).type()]);

@@ -10,6 +10,7 @@ import {
   NONE,
   POINT,
   startAt,
+  UNSUPPORTED,
 } from "../../core/geometry/columns.ts";
 import type { Field, FieldType } from "../../core/layer.ts";
 import { featureGeometryType } from "./layer-type.ts";
@@ -77,6 +78,7 @@ export class FeatureEncoder {
     const { geometry } = this.#columns;
     const kind = kindAt(geometry, row);
     if (kind === NONE) return 0;
+    if (kind === UNSUPPORTED) return this.#encodeUnsupported();
     const type = this.#layerType === "Unknown" ? featureGeometryType(geometry, row) : this.#layerType;
     const declared = this.#layerType === "Unknown" ? GeometryType[type] : GeometryType.Unknown;
     const from = startAt(geometry.featureStarts, row);
@@ -101,6 +103,27 @@ export class FeatureEncoder {
     if (declared) Geometry.addType(this.#builder, declared);
     Geometry.addParts(this.#builder, partsOffset);
     return Geometry.endGeometry(this.#builder);
+  }
+
+  /**
+   * A geometry that was not understood becomes a collection of two types at no place: read back, it is not understood again. Other programs take it for what
+   * its layer holds, and find coordinates in it as in any other.
+   */
+  #encodeUnsupported(): number {
+    const builder = this.#builder;
+    const nowhere = (type: GeometryType, members: readonly number[]): number => {
+      const parts = members.length > 0 ? Geometry.createPartsVector(builder, [...members]) : 0;
+      const ends = Geometry.createEndsVector(builder, [1]);
+      const xy = Geometry.createXyVector(builder, [Number.NaN, Number.NaN]);
+      Geometry.startGeometry(builder);
+      if (parts) Geometry.addParts(builder, parts);
+      Geometry.addEnds(builder, ends);
+      Geometry.addXy(builder, xy);
+      Geometry.addType(builder, type);
+      return Geometry.endGeometry(builder);
+    };
+    const members = [nowhere(GeometryType.Point, []), nowhere(GeometryType.Polygon, [])];
+    return nowhere(GeometryType.GeometryCollection, members);
   }
 
   #encodeRings(

@@ -16,6 +16,7 @@ export interface FlatGeobufHeader {
   readonly fields: readonly Field[];
   /** Features promised; 0 also stands for "not counted". */
   readonly count: number;
+  /** Null where the file gives none, or none in finite numbers. */
   readonly envelope: readonly [number, number, number, number] | null;
   /** `EPSG:4490` and the like; null where the file names none. */
   readonly crs: string | null;
@@ -89,14 +90,14 @@ function declared(meta: HeaderMeta) {
       ...(column.description ? { description: column.description } : {}),
     }),
   );
-  const { envelope } = meta;
+  const sides = meta.envelope?.slice(0, 4) ?? [];
   return {
     geometryType: (GeometryType[meta.geometryType] ?? "Unknown") as keyof typeof GeometryType,
     fields,
     count: meta.featuresCount,
     envelope:
-      envelope && envelope.length >= 4
-        ? ([...envelope.slice(0, 4)] as [number, number, number, number])
+      sides.length === 4 && sides.every(Number.isFinite)
+        ? ([...sides] as [number, number, number, number])
         : null,
     crs: crsName(meta),
     title: meta.title ?? null,

@@ -8,6 +8,7 @@ import {
   POINT,
   POLYGON,
   startAt,
+  UNSUPPORTED,
 } from "../../core/geometry/columns.ts";
 
 type TypeName = keyof typeof GeometryType;
@@ -17,21 +18,23 @@ const SINGLE: Record<GeometryKind, TypeName> = {
   [POINT]: "Point",
   [LINE]: "LineString",
   [POLYGON]: "Polygon",
+  [UNSUPPORTED]: "GeometryCollection",
 };
 const MULTI: Record<GeometryKind, TypeName> = {
   [NONE]: "Unknown",
   [POINT]: "MultiPoint",
   [LINE]: "MultiLineString",
   [POLYGON]: "MultiPolygon",
+  [UNSUPPORTED]: "GeometryCollection",
 };
 
-/** The narrowest geometry type that fits every feature; `Unknown` for mixed kinds. Features without geometry fit any. */
+/** The narrowest geometry type that fits every feature; `Unknown` for mixed kinds. Features without geometry, or with one not understood, fit any. */
 export function commonGeometryType(geometry: GeometryColumns): TypeName {
   const kinds = new Set<GeometryKind>();
   let isMulti = false;
   for (let row = 0; row < geometry.kinds.length; row++) {
     const kind = kindAt(geometry, row);
-    if (kind === NONE) continue;
+    if (kind === NONE || kind === UNSUPPORTED) continue;
     kinds.add(kind);
     isMulti ||= partsOf(geometry, row) !== 1;
   }

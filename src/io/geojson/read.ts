@@ -8,6 +8,7 @@ import {
   NONE,
   POINT,
   POLYGON,
+  UNSUPPORTED,
 } from "../../core/geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../../core/geometry/columns-builder.ts";
 import { type Problem, type ProblemCode, ProblemError } from "../../core/problem.ts";
@@ -25,8 +26,8 @@ export interface GeoJsonLayer {
 }
 
 /**
- * Reads a FeatureCollection, a Feature or a bare geometry (RFC 7946). A ring that is not closed is closed and noted; a feature whose coordinates are not
- * numbers keeps its attributes, loses its geometry, and is noted.
+ * Reads a FeatureCollection, a Feature or a bare geometry (RFC 7946). A ring that is not closed is closed and noted. A feature whose coordinates are not
+ * numbers is noted and keeps its kind, with one vertex of `NaN`; one of mixed or unknown types is noted and `UNSUPPORTED`.
  * @throws ProblemError `empty-file`, `not-json` or `not-geojson`
  */
 export function readGeoJson(bytes: Uint8Array, where: string): GeoJsonLayer {
@@ -54,21 +55,27 @@ type Members = Readonly<Record<string, unknown>>;
 const membersOf = (value: unknown): Members | null =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : null;
 
-const GEOMETRY_TYPES: Readonly<Record<string, GeometryKind>> = {
-  Point: POINT,
-  MultiPoint: POINT,
-  LineString: LINE,
-  MultiLineString: LINE,
-  Polygon: POLYGON,
-  MultiPolygon: POLYGON,
-};
+interface GeometryType {
+  readonly kind: GeometryKind;
+  /** How deep positions lie in `coordinates`. */
+  readonly depth: number;
+}
+
+const GEOMETRY_TYPES: ReadonlyMap<unknown, GeometryType> = new Map([
+  ["Point", { kind: POINT, depth: 0 }],
+  ["MultiPoint", { kind: POINT, depth: 1 }],
+  ["LineString", { kind: LINE, depth: 1 }],
+  ["MultiLineString", { kind: LINE, depth: 2 }],
+  ["Polygon", { kind: POLYGON, depth: 2 }],
+  ["MultiPolygon", { kind: POLYGON, depth: 3 }],
+]);
 
 function featuresOf(document: unknown, where: string): readonly unknown[] {
   const members = membersOf(document);
   const type = members?.["type"];
   if (type === "FeatureCollection" && Array.isArray(members?.["features"])) return members["features"];
   if (type === "Feature") return [document];
-  if (typeof type === "string" && (type in GEOMETRY_TYPES || type === "GeometryCollection")) {
+  if (GEOMETRY_TYPES.has(type) || type === "GeometryCollection") {
     return [{ type: "Feature", properties: null, geometry: document }];
   }
   throw new ProblemError({
@@ -100,7 +107,7 @@ class FeatureReader {
   add(value: unknown): void {
     const row = this.#geometry.features;
     const feature = membersOf(value) as Partial<Feature> | null;
-    this.#addGeometry((feature?.geometry ?? null) as Geometry | null, row);
+    this.#addGeometry(feature ? (feature.geometry ?? null) : value, row);
     for (const [name, property] of Object.entries(feature?.properties ?? {}))
       this.#setField(name, row, property);
     if (typeof feature?.id === "string" || typeof feature?.id === "number") {
@@ -130,23 +137,23 @@ class FeatureReader {
     else field.set(row, typeof value === "boolean" ? String(value) : JSON.stringify(value));
   }
 
-  #addGeometry(geometry: Geometry | null, row: number): void {
-    const members = geometry ? flattened(geometry) : [];
-    const kinds = new Set(members.map(({ type }) => GEOMETRY_TYPES[type]));
+  #addGeometry(geometry: unknown, row: number): void {
+    const members = geometry === null ? [] : flattened(geometry);
+    const kinds = new Set(members.map(({ type }) => GEOMETRY_TYPES.get(type)?.kind));
     const [kind] = kinds;
-    if (geometry && (kinds.size > 1 || (members.length > 0 && kind === undefined))) {
-      this.#note("unsupported-geometry", row, { type: String(geometry.type) });
+    if (members.length === 0) {
+      this.#geometry.beginFeature(NONE);
+    } else if (kinds.size > 1 || kind === undefined) {
+      this.#note("unsupported-geometry", row, { type: String(membersOf(geometry)?.["type"] ?? "?") });
+      this.#geometry.beginFeature(UNSUPPORTED);
+    } else {
+      this.#geometry.beginFeature(kind);
+      if (members.every(isNumeric)) for (const member of members) this.#addParts(member, row);
+      else {
+        this.#note("bad-coordinate", row);
+        this.#addPart([[[Number.NaN, Number.NaN]]]);
+      }
     }
-    const isUsable = kinds.size === 1 && kind !== undefined && this.#isNumeric(members, row);
-    this.#geometry.beginFeature(isUsable ? kind : NONE);
-    if (!isUsable) return;
-    for (const member of members) this.#addParts(member, row);
-  }
-
-  #isNumeric(members: readonly PlainGeometry[], row: number): boolean {
-    const isUsable = members.every((member) => areNumbers(member.coordinates, DEPTHS[member.type] ?? 0));
-    if (!isUsable) this.#note("bad-coordinate", row);
-    return isUsable;
   }
 
   #addParts(geometry: PlainGeometry, row: number): void {
@@ -198,18 +205,16 @@ class FeatureReader {
 
 type PlainGeometry = Exclude<Geometry, { type: "GeometryCollection" }>;
 
-const flattened = (geometry: Geometry): PlainGeometry[] =>
-  geometry.type === "GeometryCollection" ? (geometry.geometries ?? []).flatMap(flattened) : [geometry];
+/** The members of a collection, or what stands alone; nobody has looked at their types and coordinates yet. */
+function flattened(geometry: unknown): PlainGeometry[] {
+  const members = membersOf(geometry) ?? {};
+  const { type, geometries } = members as { readonly type?: unknown; readonly geometries?: unknown };
+  if (type === "GeometryCollection" && Array.isArray(geometries)) return geometries.flatMap(flattened);
+  return [members as unknown as PlainGeometry];
+}
 
-/** How deep positions lie in `coordinates`. */
-const DEPTHS: Readonly<Record<string, number>> = {
-  Point: 0,
-  MultiPoint: 1,
-  LineString: 1,
-  MultiLineString: 2,
-  Polygon: 2,
-  MultiPolygon: 3,
-};
+const isNumeric = ({ type, coordinates }: PlainGeometry): boolean =>
+  areNumbers(coordinates, GEOMETRY_TYPES.get(type)?.depth ?? 0);
 
 function areNumbers(coordinates: unknown, depth: number): boolean {
   if (!Array.isArray(coordinates)) return false;

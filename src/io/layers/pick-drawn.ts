@@ -3,12 +3,12 @@ import { TILE_EXTENT, type TileAddress } from "../../core/tiles/mercator.ts";
 import { type FeatureRefs, selectRefs } from "../flatgeobuf/feature-refs.ts";
 
 /** What one tile may cost: features drawn, and bytes read for them. */
-export interface TileBudget {
+interface TileBudget {
   readonly features: number;
   readonly bytes: number;
 }
 
-export const TILE_BUDGET: TileBudget = { features: 12_000, bytes: 6 * 1024 * 1024 };
+const TILE_BUDGET: TileBudget = { features: 12_000, bytes: 6 * 1024 * 1024 };
 
 /** A feature whose box is smaller than this in both directions, in tile units (a quarter pixel), cannot be seen. */
 const INVISIBLE = 2;

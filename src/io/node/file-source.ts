@@ -1,24 +1,22 @@
 import { open } from "node:fs/promises";
-import { basename } from "node:path";
-import { ProblemError } from "../../core/problem.ts";
+import { type Problem, ProblemError } from "../../core/problem.ts";
 import type { ByteSource } from "../byte-source.ts";
 
 /**
- * A source over a file on the disk, for the command line. Close it when done.
- * @throws ProblemError `missing` when there is no such file or it cannot be opened
+ * A source over a file on the disk, for the command line, called by its path as it was given. Close it when done.
+ * @throws ProblemError `missing`, `is-folder`, `no-permission` or `cannot-open`
  */
 export async function openFileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
   const handle = await open(path, "r").catch((cause: NodeJS.ErrnoException) => {
-    throw new ProblemError({ code: "missing", where: path, facts: { url: path, message: cause.code ?? "" } });
+    throw new ProblemError(openingProblem(path, cause.code ?? String(cause)));
   });
   const stat = await handle.stat();
   if (!stat.isFile()) {
     await handle.close();
-    throw new ProblemError({ code: "missing", where: path, facts: { url: path, message: "EISDIR" } });
+    throw new ProblemError(openingProblem(path, stat.isDirectory() ? "EISDIR" : "no file"));
   }
-  const name = basename(path);
   return {
-    name,
+    name: path,
     size: stat.size,
     async read(offset, length, signal) {
       signal?.throwIfAborted();
@@ -26,7 +24,7 @@ export async function openFileSource(path: string): Promise<ByteSource & { close
       let done = 0;
       while (done < length) {
         const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
-        if (bytesRead === 0) throw new ProblemError({ code: "truncated", where: name });
+        if (bytesRead === 0) throw new ProblemError({ code: "truncated", where: path });
         done += bytesRead;
       }
       return bytes;
@@ -34,3 +32,19 @@ export async function openFileSource(path: string): Promise<ByteSource & { close
     close: () => handle.close(),
   };
 }
+
+/** What the system's words for a failure mean; others are quoted. */
+const MEANINGS: Readonly<Record<string, Problem["code"]>> = {
+  ENOENT: "missing",
+  ENOTDIR: "missing",
+  EISDIR: "is-folder",
+  EACCES: "no-permission",
+  EPERM: "no-permission",
+};
+
+/** Why a file could not be opened, by the code of the system. */
+export const openingProblem = (path: string, message: string): Problem => ({
+  code: MEANINGS[message] ?? "cannot-open",
+  where: path,
+  facts: { url: path, message },
+});

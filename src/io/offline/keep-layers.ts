@@ -4,7 +4,7 @@ import { ProblemError } from "../../core/problem.ts";
 import { canKeepFiles, discardKept, keepFile, listKept } from "./kept-files.ts";
 
 /** First digits of a hash, by which a file is kept. */
-export const keyOf = (sha256: string): string => sha256.slice(0, 16);
+const keyOf = (sha256: string): string => sha256.slice(0, 16);
 
 /**
  * Downloads the files that are not kept yet, checks each against its hash, and keeps it; then removes what the catalogue no longer names. Stops between files when

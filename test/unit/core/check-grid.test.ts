@@ -1,9 +1,11 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ringArea } from "../../../src/core/geometry/area.ts";
 import type { GeometryEngine } from "../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
 import { checkGrid } from "../../../src/core/grid/check-grid.ts";
 import { quietJob } from "../../../src/core/job.ts";
+import { findingSentence } from "../../../src/text/grid-words.ts";
+import { LANGUAGES } from "../../../src/text/language.ts";
 import { box, type Parts, polygonLayer } from "../../support/shapes.ts";
 
 let engine: GeometryEngine;
@@ -193,4 +195,39 @@ test("the order of cells and where their rings begin make no difference", async 
       .map(({ rule, cells: codes, area }) => `${rule} ${codes.map(String).sort().join()} ${area?.toFixed(3)}`)
       .sort();
   expect(gist(two)).toEqual(gist(one));
+});
+
+describe("a cell whose coordinates are not all finite numbers", () => {
+  const [sw, se, ne, nw] = box(west12, south12, west12 + 0.002, south12 + 0.002);
+  const cornersWith = (corner: readonly [number, number]) =>
+    [sw, se, corner, ne, nw].flatMap((c) => (c ? [c] : []));
+
+  test.each([
+    ["NaN", [Number.NaN, south12]],
+    ["Infinity", [Number.POSITIVE_INFINITY, south12]],
+  ] as const)("%s: is a finding at a corner that can be read", async (_, corner) => {
+    const cells = cleanGrid();
+    cells[12] = { parts: [[cornersWith(corner)]], values: { WGBM: "13" } };
+    const { findings } = await check(cells);
+    expect(findings.filter(({ rule }) => rule !== "G02").map(({ rule, at }) => [rule, at])).toEqual([
+      ["G07", sw],
+      ["G09", sw],
+    ]);
+    for (const finding of findings) {
+      for (const language of LANGUAGES)
+        expect(findingSentence(finding, language)).not.toMatch(/NaN|Infinity/);
+    }
+  });
+
+  test("is a finding without a place where none can be read", async () => {
+    const cells = cleanGrid();
+    const nowhere = [Number.NaN, Number.NaN] as const;
+    cells[12] = { parts: [[[nowhere, nowhere, nowhere]]], values: { WGBM: null } };
+    const { findings } = await check(cells);
+    const own = findings.filter(({ features }) => features.length === 1);
+    expect(own.map(({ rule, at }) => [rule, at])).toEqual([
+      ["G07", null],
+      ["G09", null],
+    ]);
+  });
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { featureArea } from "../../../src/core/geometry/area.ts";
+import { boxOf } from "../../../src/core/geometry/bounds.ts";
 import { findCrs, guessCrs } from "../../../src/core/geometry/crs.ts";
+import { hasFiniteCoordinates } from "../../../src/core/geometry/finite-coordinates.ts";
 import { gaussCoordinates, offGauss } from "../../../src/core/geometry/gauss-coordinates.ts";
 import { parseCoordinates } from "../../../src/core/geometry/parse-coordinates.ts";
 import { toDegrees } from "../../../src/core/geometry/to-degrees.ts";
@@ -122,4 +124,26 @@ test("survey coordinates are read as a place, north first", () => {
 
 test.each(["中山桥", "620102001001001", "1,2,3", "103.8"])("“%s” is no place", (text) => {
   expect(parseCoordinates(text)).toBeNull();
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])("a coordinate of %s spoils its own feature only", (bad) => {
+  const metres = polygonLayer("metres", [
+    { parts: [[box(35_394_000, 3_992_000, 35_395_000, 3_993_000)]] },
+    {
+      parts: [
+        [
+          [
+            [35_394_000, 3_992_000],
+            [bad, 3_992_000],
+            [35_395_000, 3_993_000],
+          ],
+        ],
+      ],
+    },
+  ]);
+  const { geometry } = metres.columns;
+  expect(guessCrs(boxOf(geometry.xy))).toMatchObject({ kind: "known", crs: { id: "EPSG:4523" } });
+  const crs = findCrs("EPSG:4523");
+  const degrees = crs && toDegrees(geometry, crs);
+  expect(degrees && [0, 1].map((row) => hasFiniteCoordinates(degrees, row))).toEqual([true, false]);
 });

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { featureArea } from "../../../src/core/geometry/area.ts";
+import { type FeatureColumns, NONE, POLYGON, UNSUPPORTED } from "../../../src/core/geometry/columns.ts";
+import { hasFiniteCoordinates } from "../../../src/core/geometry/finite-coordinates.ts";
+import { writeFlatGeobuf } from "../../../src/io/flatgeobuf/write.ts";
 import { readGeoJson } from "../../../src/io/geojson/read.ts";
 import { writeGeoJson } from "../../../src/io/geojson/write.ts";
 import { loadLayer } from "../../../src/io/load-layer.ts";
@@ -105,7 +108,7 @@ test.each([
   ],
   ["too shallow", [[103.8, 36]]],
   ["no list", "POLYGON"],
-])("coordinates that are %s cost the feature its geometry, not its attributes", (_, coordinates) => {
+])("coordinates that are %s leave a polygon of unknown place, with its attributes", (_, coordinates) => {
   const { columns, problems } = read(
     collection(
       feature({ type: "Polygon", coordinates }, { name: "甲" }),
@@ -114,6 +117,8 @@ test.each([
   );
   expect(columns.count).toBe(2);
   expect(problems).toMatchObject([{ code: "bad-coordinate", feature: 0 }]);
+  expect([...columns.geometry.kinds]).toEqual([POLYGON, POLYGON]);
+  expect(hasFiniteCoordinates(columns.geometry, 0)).toBe(false);
   expect(columns.attributes[0]?.name).toBe("name");
 });
 
@@ -126,8 +131,50 @@ test("a feature without geometry and one of mixed parts are kept and noted", () 
     ],
   };
   const { columns, problems } = read(collection(feature(null), feature(mixed)));
-  expect([...columns.geometry.kinds]).toEqual([0, 0]);
+  expect([...columns.geometry.kinds]).toEqual([NONE, UNSUPPORTED]);
   expect(problems).toMatchObject([{ code: "unsupported-geometry", feature: 1 }]);
+});
+
+test.each([
+  ["a curve", { type: "CircularString", coordinates: [] }, "CircularString"],
+  ["a thing every object has", { type: "constructor" }, "constructor"],
+  ["no object", "POINT(0 0)", "?"],
+  ["a collection without members", { type: "GeometryCollection", geometries: 7 }, "GeometryCollection"],
+  ["a collection of nothing known", { type: "GeometryCollection", geometries: [null] }, "GeometryCollection"],
+])("%s in place of a geometry is noted, not taken for none", (_, geometry, type) => {
+  const { columns, problems } = read(collection(feature(geometry)));
+  expect([...columns.geometry.kinds]).toEqual([UNSUPPORTED]);
+  expect(problems).toMatchObject([{ code: "unsupported-geometry", feature: 0, facts: { type } }]);
+});
+
+test("what is no feature at all is noted, not taken for one without geometry", () => {
+  const { columns, problems } = read(collection(7, "POINT(0 0)"));
+  expect([...columns.geometry.kinds]).toEqual([UNSUPPORTED, UNSUPPORTED]);
+  expect(problems.map(({ code }) => code)).toEqual(["unsupported-geometry", "unsupported-geometry"]);
+});
+
+test("what could not be read goes through a FlatGeobuf and stays unreadable", async () => {
+  const { columns } = read(
+    collection(
+      feature({ type: "Polygon", coordinates: [ring] }),
+      feature({ type: "Polygon", coordinates: "POLYGON" }),
+      feature({ type: "CurvePolygon", coordinates: [] }),
+      feature(null),
+    ),
+  );
+  const bytes = writeFlatGeobuf({ name: "x", epsg: 4490, columns });
+  const { columns: back, problems } = await loadLayer(memorySource("x.fgb", bytes));
+  const kindsOf = ({ geometry }: FeatureColumns) => [...geometry.kinds].sort();
+  expect(kindsOf(back)).toEqual(kindsOf(columns));
+  expect(problems.map(({ code }) => code).sort()).toEqual(["bad-coordinate", "unsupported-geometry"]);
+  // Other programs get nothing where there is nothing to be had.
+  const { features } = JSON.parse([...writeGeoJson(columns)].join(""));
+  expect(features.map(({ geometry }: { geometry: unknown }) => geometry !== null)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test.each([

@@ -12,10 +12,10 @@ import { problemsEn } from "../../../src/text/problems-en.ts";
 import { problemsZh } from "../../../src/text/problems-zh.ts";
 import { texts } from "../../../src/text/texts.ts";
 
-/** All words of a table, with the path to each; functions are called with something to fill in. */
+/** All words of a table, with the path to each; functions are called with something to fill in: lists of one read like the one. */
 function words(value: unknown, path = ""): [string, string][] {
   if (typeof value === "string") return [[path, value]];
-  if (typeof value === "function") return [[path, String(value("1", "2", "3"))]];
+  if (typeof value === "function") return [[path, String(value(["1"], ["2"], ["3"]))]];
   return Object.entries(value as object).flatMap(([key, member]) => words(member, `${path}.${key}`));
 }
 
