@@ -1,7 +1,7 @@
 import { drawn, expect, openMap, test } from "./site.ts";
 
 test("the address keeps view, layers and language, and brings them back", async ({ page }) => {
-  await openMap(page);
+  await openMap(page, "?layers=grid");
   await page.getByRole("checkbox", { name: /^永久基本农田/ }).check();
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("button", { name: "Zoom in" }).click();

@@ -41,7 +41,7 @@ test("what the plan takes from permanent farmland equals the referee's figures, 
   page,
 }) => {
   const referee = refereeFigures<OverlayFigures>("overlay-plan-farmland");
-  await openMap(page);
+  await openMap(page, "?layers=grid");
   await overlay(page, "规划用地用海", referee.groupA, "永久基本农田", referee.groupB);
   await expect(page.locator(".run-view progress[value]")).toBeVisible();
   await expect(page.locator(".run-view")).toContainText(/预计还需|正在估算时间/);
@@ -64,7 +64,7 @@ test("what the plan takes from permanent farmland equals the referee's figures, 
 
 test("which grid cells 5G covers equals the referee's figures, cell by cell", async ({ page }) => {
   const referee = refereeFigures<CoverageFigures>("coverage-grid-5g");
-  await openMap(page);
+  await openMap(page, "?layers=grid");
   await startTask(page, /看 5G 覆盖/);
   await answered(page);
   await expect(page.locator(".run-view .answer")).toContainText(/覆盖率 .*%，未达 95% 的有/);
@@ -92,7 +92,7 @@ test("the planted gaps and overlaps of the spoiled grid are found, and a row lea
   const { default: planted } = await import("../../data/grid-spoiled-defects.json", {
     with: { type: "json" },
   });
-  await openMap(page);
+  await openMap(page, "?layers=grid");
   await startTask(page, /检查网格/);
   await answered(page);
   const { result } = await resultOf<{
@@ -138,7 +138,7 @@ test("a site drawn on the map is overlaid like a layer", async ({ page }) => {
 });
 
 test("Turf gives a second opinion on a small overlay", async ({ page }) => {
-  await openMap(page);
+  await openMap(page, "?layers=grid");
   const areas: number[] = [];
   await page.getByRole("button", { name: "叠加分析" }).click();
   for (const engine of ["geos", "turf"]) {

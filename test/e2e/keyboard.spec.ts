@@ -31,7 +31,7 @@ async function chooseByArrows(page: Page, option: string): Promise<void> {
 }
 
 test("an overlay from the first key to the table, without a pointer", async ({ page }) => {
-  await openMap(page);
+  await openMap(page, "?layers=parks");
   await tabTo(page, /^叠加分析$/);
   await page.keyboard.press("Enter");
   await tabTo(page, /^被叠加图层/);
@@ -68,7 +68,7 @@ test("the map itself answers the keyboard: move, zoom, ask", async ({ page }) =>
 });
 
 test("one-letter keys do what the help lists, and none while typing", async ({ page }) => {
-  await openMap(page);
+  await openMap(page, "?layers=parks");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toContainText("快捷键");
   await page.keyboard.press("Escape");

@@ -1,5 +1,7 @@
 import { drawn, expect, openMap, test } from "./site.ts";
 
+test.use({ viewport: { width: 1440, height: 900 } });
+
 /** The map alone: without panels, labels that depend on the font rasteriser take little room in it. */
 const OPEN_MAP = { x: 340, y: 60, width: 660, height: 780 };
 
@@ -9,7 +11,7 @@ const LIKENESS = { clip: OPEN_MAP, maxDiffPixelRatio: 0.03, threshold: 0.1 };
 /** Layer, view where it fills the picture. */
 const NAMED_LAYERS = [
   ["grid", "12.5/36.06/103.83"],
-  ["parks", "13.3/36.072/103.79"],
+  ["parks", "14.6/36.0695/103.7885"],
   ["industrial-parks", "13/36.497/103.668"],
   ["landuse-plan", "14/36.06/103.83"],
   ["stations", "14/36.06/103.83"],

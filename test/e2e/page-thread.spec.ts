@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { answered, startTask } from "./run.ts";
 import { drawn, expect, openMap, test } from "./site.ts";
 
+test.use({ viewport: { width: 1440, height: 900 } });
+
 /** The longest task the page's thread may run, ms of its own CPU time: shared machines stretch wall time. */
 const LONGEST_TASK = 50;
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { answered, startTask } from "./run.ts";
+import { answered } from "./run.ts";
 import { expect, openMap, test } from "./site.ts";
 
 const table = (page: Page) => page.getByRole("region", { name: "结果表" });
@@ -14,8 +14,12 @@ async function figures(page: Page, column: number): Promise<number[]> {
 test("a table is sorted by any column, keeps its total, and leaves as CSV with its origin", async ({
   page,
 }) => {
-  await openMap(page);
-  await startTask(page, /叠加一块地/);
+  await openMap(page, "?layers=parks");
+  await page.getByRole("button", { name: "叠加分析" }).click();
+  await page.getByLabel("被叠加图层（A）").selectOption({ label: "公园广场" });
+  await page.getByLabel("按字段汇总").first().selectOption("GYMC");
+  await page.getByLabel("叠加到图层（B）").selectOption({ label: "区县" });
+  await page.getByRole("button", { name: "开始分析" }).click();
   await answered(page);
   await page.getByRole("button", { name: "查看表格" }).click();
   await table(page)
@@ -51,7 +55,7 @@ test("a table is sorted by any column, keeps its total, and leaves as CSV with i
 });
 
 test("a cell is found by its code, a place by its name, a spot by its coordinates", async ({ page }) => {
-  await openMap(page);
+  await openMap(page, "?layers=grid");
   const search = page.locator("#search");
   await search.fill("620102002005001");
   await page.getByRole("option", { name: /大众巷社区第一网格/ }).click();
