@@ -14,7 +14,9 @@ const PLAYWRIGHT = join(REPORTS, "playwright.json");
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, script: string, words: string[], report?: string, count?: (report: any) => Counts }} Check
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number }} VitestReport
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} PlaywrightReport
+ * @typedef {{ name: string, script: string, words: string[], report?: string, count?: (report: VitestReport & PlaywrightReport) => Counts }} Check
  */
 
 /** Checks in their order; one without a report counts as one test. @type {Check[]} */
