@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import send from "send";
@@ -29,8 +29,9 @@ const layerData = (): Plugin => ({
   name: "layer-data",
   configureServer(server) {
     server.middlewares.use("/data", (request, response, next) => {
-      const path = decodeURIComponent((request.url ?? "").split("?")[0] ?? "");
-      if (!existsSync(join(DATA, path)) || !statSync(join(DATA, path)).isFile()) return next();
+      const path = decodeURIComponent((request.url ?? "").split("?")[0] ?? "").slice(1);
+      // Tables of data/planning are modules of the program, not files of the site.
+      if (!dataFiles().includes(path)) return next();
       send(request, path, { root: DATA, cacheControl: false }).pipe(response);
     });
   },
@@ -104,6 +105,8 @@ const page: ViteUserConfig = {
     rolldownOptions: { output: { assetFileNames: "assets/[name]-[hash][extname]" } },
   },
   worker: { format: "es" },
+  // Packages of the workers are found at the start, so that no late find reloads the page in the middle of work.
+  optimizeDeps: { entries: ["index.html", "workers/*.ts", "src/core/geometry/engine-*.ts"] },
   plugins: [layerData(), securityPolicy(), notices(), offline()],
 };
 
