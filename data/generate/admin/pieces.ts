@@ -1,7 +1,8 @@
+import { isConstructionLand } from "../../../src/core/planning/land-use.ts";
 import { ROLE, type Role } from "../fabric/fabric.ts";
 import { DISTRICTS } from "../geography/districts.ts";
 import type { LandUsePlan } from "../landuse/build-land-use.ts";
-import { isConstruction, type LandUse } from "../landuse/codes.ts";
+import type { LandUse } from "../landuse/codes.ts";
 import type { Adjacency } from "../mesh/adjacency.ts";
 import type { PieceShapes } from "../objects/piece-shapes.ts";
 import { distance, toPlane } from "../plane.ts";
@@ -78,7 +79,7 @@ function density(code: LandUse): number {
   if (code === "0703") return 55;
   if (code.startsWith("0804")) return 70;
   if (code.startsWith("09")) return 60;
-  if (isConstruction(code) && !code.startsWith("12")) return 12;
+  if (isConstructionLand(code) && !code.startsWith("12")) return 12;
   return code.startsWith("01") || code.startsWith("02") ? 0.15 : 0.02;
 }
 

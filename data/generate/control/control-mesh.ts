@@ -1,6 +1,7 @@
+import { isConstructionLand } from "../../../src/core/planning/land-use.ts";
 import { districtAt, flatness, woodedness } from "../landscape/landscape.ts";
 import type { LandUsePlan } from "../landuse/build-land-use.ts";
-import { isConstruction, type LandUse } from "../landuse/codes.ts";
+import type { LandUse } from "../landuse/codes.ts";
 import { type Adjacency, adjacencyOf } from "../mesh/adjacency.ts";
 import { shapeOf } from "../mesh/face-shape.ts";
 import { type Mesh, OUTSIDE } from "../mesh/mesh.ts";
@@ -96,7 +97,7 @@ function groundAt(
     if (now === "0103") dry++;
     if (now.startsWith("03") || now === "0401") wild++;
     if (isTown && site.isBuilt) built++;
-    if (isTown || (isConstruction(then) && isConstruction(now) && then.startsWith("10"))) future++;
+    if (isTown || (isConstructionLand(then) && isConstructionLand(now) && then.startsWith("10"))) future++;
   }
   const share = (count: number) => count / SAMPLES.length;
   return {

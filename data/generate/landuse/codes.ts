@@ -99,6 +99,3 @@ export const landUseName = (code: string): string => landUseClass(code)?.name.zh
 
 /** First-level class of a code. */
 export const levelOneOf = (code: LandUse): LandUse => code.slice(0, 2) as LandUse;
-
-/** 建设用地 of towns and villages: classes 07–15 (the guide counts 06 as farm land). */
-export const isConstruction = (code: LandUse): boolean => code >= "07" && code < "16";

@@ -35,14 +35,7 @@ function plantBowTie(context: SpoilContext, depth: number): void {
     Math.abs(ringArea([...from, ...crossing, ...to])) +
     Math.abs(ringArea([...crossing, ...second, ...first]));
   grid.cell(a).storedArea = rounded(ringArea(before) + holes + kept, 100);
-  const crossed: Defect = {
-    rule: "G07",
-    cells: [a],
-    at: crossing,
-    area: null,
-    width: null,
-    note: { zh: "边界自相交（蝴蝶结）", en: "Ring crosses itself (bow-tie)" },
-  };
+  const crossed = invalid(a, crossing, { zh: "边界自相交（蝴蝶结）", en: "Ring crosses itself (bow-tie)" });
   const left = gaps.map(
     (gap): Defect => ({
       rule: "G02",
@@ -53,6 +46,16 @@ function plantBowTie(context: SpoilContext, depth: number): void {
   );
   grid.report(crossed, ...left);
 }
+
+/** A defect of the ring of one cell. */
+const invalid = (cell: number, at: LngLat, note: Defect["note"]): Defect => ({
+  rule: "G07",
+  cells: [cell],
+  at,
+  area: null,
+  width: null,
+  note,
+});
 
 /** Where the segments a–b and c–d cross. */
 function crossingOf(a: LngLat, b: LngLat, c: LngLat, d: LngLat): LngLat {
@@ -94,14 +97,12 @@ function plantSpike(context: SpoilContext, reach: number): void {
     return [corner, toDegrees([x + reach * nx, y + reach * ny]), corner];
   });
   grid.setOuter(a, inserted(grid.outline(a).outer, i, path.slice(1)));
-  grid.report({
-    rule: "G07",
-    cells: [a],
-    at: path[1] as LngLat,
-    area: null,
-    width: null,
-    note: { zh: "尖刺（往返重合的边）", en: "Spike: the ring runs out and back on one line" },
-  });
+  grid.report(
+    invalid(a, path[1] as LngLat, {
+      zh: "尖刺（往返重合的边）",
+      en: "Spike: the ring runs out and back on one line",
+    }),
+  );
 }
 
 /** The ring runs into the cell, around a triangle and back to the vertex it left: it touches itself and cuts the triangle out. */
@@ -114,14 +115,7 @@ function plantSelfTouch(context: SpoilContext, reach: number): void {
     return [corner, tip(-reach / 2), tip(reach / 2), corner];
   });
   grid.setOuter(a, inserted(grid.outline(a).outer, i, path.slice(1)));
-  const touched: Defect = {
-    rule: "G07",
-    cells: [a],
-    at: path[0] as LngLat,
-    area: null,
-    width: null,
-    note: { zh: "边界自接触", en: "Ring touches itself" },
-  };
+  const touched = invalid(a, path[0] as LngLat, { zh: "边界自接触", en: "Ring touches itself" });
   grid.report(touched, {
     rule: "G02",
     cells: [a],
@@ -134,14 +128,7 @@ function plantRepeatedVertex(context: SpoilContext): void {
   const { grid } = context;
   const { a, i, path } = findCorner(context, (corner) => [corner, corner]);
   grid.setOuter(a, inserted(grid.outline(a).outer, i, path.slice(1)));
-  grid.report({
-    rule: "G07",
-    cells: [a],
-    at: path[0] as LngLat,
-    area: null,
-    width: null,
-    note: { zh: "重复顶点", en: "The same vertex twice in a row" },
-  });
+  grid.report(invalid(a, path[0] as LngLat, { zh: "重复顶点", en: "The same vertex twice in a row" }));
 }
 
 /** A vertex on a common edge that the neighbour lacks, or has a few centimetres further on. */

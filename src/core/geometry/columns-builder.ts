@@ -5,6 +5,8 @@ import {
   type GeometryKind,
   POLYGON,
 } from "./columns.ts";
+import { grown } from "./grown.ts";
+import { doubledArea } from "./shoelace.ts";
 
 /**
  * Grows {@link GeometryColumns} feature by feature: `beginFeature`, then `beginPart` and `addRing` for each part.
@@ -85,7 +87,8 @@ export class GeometryBuilder {
     if (this.#kinds[this.#features - 1] === POLYGON && vertices > 0) {
       this.#close(from);
       const isOuter = this.#partStarts[this.#parts - 1] === this.#rings;
-      if (signedArea(this.#xy, from, this.#vertices) < 0 === isOuter) reverse(this.#xy, from, this.#vertices);
+      if (doubledArea(this.#xy, from, this.#vertices) < 0 === isOuter)
+        reverse(this.#xy, from, this.#vertices);
     }
     this.#rings++;
     this.#ringStarts[this.#rings] = this.#vertices;
@@ -111,29 +114,6 @@ export function withAttributes(
 ): FeatureColumns {
   const count = geometry.kinds.length;
   return { count, ids: Uint32Array.from({ length: count }, (_, i) => i), geometry, attributes };
-}
-
-function grown<T extends Uint8Array | Uint32Array | Float64Array>(array: T, needed: number): T {
-  const larger = new (array.constructor as new (length: number) => T)(
-    Math.max(needed, Math.ceil(array.length * 1.6)),
-  );
-  larger.set(array);
-  return larger;
-}
-
-/** Planar shoelace in the units of `xy`; only its sign is used. */
-function signedArea(xy: Float64Array, from: number, to: number): number {
-  const x0 = xy[2 * from] as number;
-  const y0 = xy[2 * from + 1] as number;
-  let doubled = 0;
-  for (let i = from + 1; i < to - 1; i++) {
-    const ax = (xy[2 * i] as number) - x0;
-    const ay = (xy[2 * i + 1] as number) - y0;
-    const bx = (xy[2 * i + 2] as number) - x0;
-    const by = (xy[2 * i + 3] as number) - y0;
-    doubled += ax * by - bx * ay;
-  }
-  return doubled;
 }
 
 function reverse(xy: Float64Array, from: number, to: number): void {

@@ -2,6 +2,7 @@ import { fromAuthalic, toAuthalic } from "./authalic.ts";
 import { boxOf } from "./bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "./columns.ts";
 import { DEGREE, SEMI_MAJOR } from "./ellipsoid.ts";
+import { doubledArea } from "./shoelace.ts";
 
 /** A plane in metres on which geometry is cut. */
 export interface Plane {
@@ -77,15 +78,5 @@ export function ringAreaOnPlane({ ringStarts, xy }: GeometryColumns, ring: numbe
   const from = startAt(ringStarts, ring);
   const to = startAt(ringStarts, ring + 1);
   if (to - from < 4) return 0;
-  const x0 = xy[2 * from] as number;
-  const y0 = xy[2 * from + 1] as number;
-  let doubled = 0;
-  for (let i = from + 1; i < to - 1; i++) {
-    const ax = (xy[2 * i] as number) - x0;
-    const ay = (xy[2 * i + 1] as number) - y0;
-    const bx = (xy[2 * i + 2] as number) - x0;
-    const by = (xy[2 * i + 3] as number) - y0;
-    doubled += ax * by - bx * ay;
-  }
-  return doubled / 2;
+  return doubledArea(xy, from, to) / 2;
 }
