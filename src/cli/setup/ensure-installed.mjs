@@ -1,32 +1,16 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./root.mjs";
+import { runNpm } from "./run-npm.mjs";
 
 /** Installs the packages of package-lock.json unless every one that package.json names is there in its version. */
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.error("正在安装依赖（npm ci）… Installing packages …");
-  if (npm("ci") !== 0 && npm("install", "--no-save") !== 0)
+  if (runNpm("ci") !== 0 && runNpm("install", "--no-save") !== 0)
     throw new Error(
       "npm ci 失败，请检查网络和软件源后重试。npm ci failed; check the network and the registry.",
     );
-}
-
-/**
- * Runs npm in the project's folder and gives its exit status.
- * @param {...string} words
- */
-function npm(...words) {
-  const program = process.platform === "win32" ? "npm.cmd" : "npm";
-  const shell = process.platform === "win32";
-  const { status } = spawnSync(program, [...words, "--no-audit", "--no-fund"], {
-    cwd: ROOT,
-    shell,
-    // Standard output belongs to the command that called us.
-    stdio: ["ignore", 2, 2],
-  });
-  return status;
 }
 
 function isInstalled() {
