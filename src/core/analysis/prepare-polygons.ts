@@ -1,12 +1,12 @@
 import { featureBoxes } from "../geometry/bounds.ts";
-import { type GeometryColumns, kindAt, POLYGON, UNSUPPORTED, vertexRange } from "../geometry/columns.ts";
+import { type GeometryColumns, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { EngineError, type Fault, type GeometryEngine } from "../geometry/engine.ts";
-import { hasFiniteCoordinates } from "../geometry/finite-coordinates.ts";
 import { onPlane, type Plane, planeArea } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import type { ProblemCode } from "../problem.ts";
+import { geometryFault } from "./geometry-fault.ts";
 import type { LayerInput } from "./layer-input.ts";
 
 /** A polygon that was invalid and takes part repaired. Areas in m². */
@@ -114,12 +114,8 @@ type Outcome =
   | { readonly kind: "failed"; readonly code: ProblemCode; readonly reason: string | null };
 
 function inspect(flat: GeometryColumns, row: number, engine: GeometryEngine): Outcome {
-  const kind = kindAt(flat, row);
-  const [from, to] = vertexRange(flat, row);
-  if (kind === UNSUPPORTED) return failure("unsupported-geometry");
-  if (to === from) return failure("no-geometry");
-  if (kind !== POLYGON) return failure("not-polygons");
-  if (!hasFiniteCoordinates(flat, row)) return failure("bad-coordinate");
+  const fault = geometryFault(flat, row, { kind: POLYGON, otherwise: "not-polygons" });
+  if (fault) return failure(fault);
   try {
     const shape = engine.load(flat, row);
     const fault = engine.fault(shape);

@@ -1,21 +1,13 @@
 import { featureBoxes } from "../geometry/bounds.ts";
-import {
-  attributeAt,
-  type GeometryColumns,
-  kindAt,
-  POINT,
-  POLYGON,
-  UNSUPPORTED,
-  vertexRange,
-} from "../geometry/columns.ts";
+import { attributeAt, type GeometryColumns, POINT, POLYGON, vertexRange } from "../geometry/columns.ts";
 import { GeometryBuilder, withoutAttributes } from "../geometry/columns-builder.ts";
-import { hasFiniteCoordinates } from "../geometry/finite-coordinates.ts";
 import { geodesicCircle } from "../geometry/geodesic-circle.ts";
 import { onPlane, type Plane, planeArea } from "../geometry/plane.ts";
 import { type ProblemCode, ProblemError } from "../problem.ts";
 import { metres } from "../units.ts";
 import { type Condition, matchingRows } from "./filter.ts";
 import { findColumn } from "./find-column.ts";
+import { geometryFault } from "./geometry-fault.ts";
 import type { LayerInput } from "./layer-input.ts";
 import type { Failure, PreparedPolygons } from "./prepare-polygons.ts";
 
@@ -61,7 +53,9 @@ export function siteReach(
     const feature = ids[row] as number;
     const metresOf = radiusOf(row);
     const [from, to] = vertexRange(geometry, row);
-    const code = faultOf(geometry, row) ?? (isReach(metresOf) ? null : "bad-radius");
+    const code =
+      geometryFault(geometry, row, { kind: POINT, otherwise: "no-geometry" }) ??
+      (isReach(metresOf) ? null : "bad-radius");
     if (code === "bad-coordinate" || code === "unsupported-geometry") {
       failed.push({ layer: sites.name, feature, other: null, code, reason: null, area: null });
     }
@@ -84,15 +78,6 @@ export function siteReach(
   }
   const discs = prepared(sites.name, onPlane(builder.finish(), plane), { ids: discIds, failed });
   return { discs, used, skipped };
-}
-
-/** Why a site has no place; null where it has one. */
-function faultOf(geometry: GeometryColumns, row: number): ProblemCode | null {
-  const kind = kindAt(geometry, row);
-  const [from, to] = vertexRange(geometry, row);
-  if (kind === UNSUPPORTED) return "unsupported-geometry";
-  if (kind !== POINT || from === to) return "no-geometry";
-  return hasFiniteCoordinates(geometry, row) ? null : "bad-coordinate";
 }
 
 function radiusReader(sites: LayerInput, radius: number | string): (row: number) => number {
