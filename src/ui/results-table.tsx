@@ -1,18 +1,16 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { saveTable } from "../actions/export.ts";
 import { resizeTable, togglePanel, toggleTableFull } from "../actions/panels.ts";
-import { showFeatures, showSpot } from "../actions/show-place.ts";
-import { zoomToBox } from "../actions/zoom-to.ts";
-import type { CsvCell } from "../io/csv/write.ts";
 import { isTableFull, tableHeight } from "../state/panels.ts";
 import { currentRun, isOfficial } from "../state/runs.ts";
-import { selection } from "../state/selection.ts";
 import { language, text } from "../state/settings.ts";
-import { formatCount, formatNumber, UNKNOWN } from "../text/format.ts";
+import { formatCount } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { provenanceOf } from "./provenance.ts";
-import { type RowPlace, type TableColumn, type TableModel, type TableRow, tableOf } from "./table-model.ts";
+import { type Sorting, sortRows } from "./sort-rows.ts";
+import { type TableColumn, type TableModel, tableOf } from "./table-model.ts";
+import { BodyRow, Cell } from "./table-row.tsx";
 import "./results-table.css";
 
 const ROW_HEIGHT = 32;
@@ -26,11 +24,6 @@ export function ResultsTable() {
   if (!run || !table) return null;
   const mayLeave = run.state.status === "done" && isOfficial(run.state.outcome);
   return <Table key={run.id} table={table} provenance={provenanceOf(run)} mayLeave={mayLeave} />;
-}
-
-interface Sorting {
-  readonly column: number;
-  readonly isDescending: boolean;
 }
 
 function Table({
@@ -50,7 +43,11 @@ function Table({
   const { narrow } = table;
   // A total over rows that are not shown would be read as theirs.
   const totals = isNarrow.value ? null : table.totals;
-  const rows = sorted(isNarrow.value && narrow ? table.rows.filter(narrow.keeps) : table.rows, sorting.value);
+  // A scroll draws the table anew; it must not sort it anew.
+  const rows = useMemo(() => {
+    const kept = isNarrow.value && narrow ? table.rows.filter(narrow.keeps) : table.rows;
+    return sortRows(kept, sorting.value);
+  }, [table, sorting.value, isNarrow.value]);
   const height = tableHeight.value;
   const first = Math.max(0, Math.floor(top.value / ROW_HEIGHT) - SPARE_ROWS);
   const visible = Math.ceil((isTableFull.value ? innerHeight : height) / ROW_HEIGHT) + 2 * SPARE_ROWS;
@@ -178,70 +175,6 @@ function HeadCell({
   );
 }
 
-function BodyRow({
-  row,
-  columns,
-  position,
-}: {
-  readonly row: TableRow;
-  readonly columns: readonly TableColumn[];
-  readonly position: number;
-}) {
-  const { place } = row;
-  const go = () => place && show(place);
-  return (
-    <tr
-      aria-rowindex={position + 2}
-      aria-selected={place !== null && isChosen(place)}
-      title={place ? text.value.table.zoomTo : ""}
-      onClick={go}
-      onKeyDown={(event) => onRowKey(event, go)}
-    >
-      {columns.map((column, i) => (
-        <Cell
-          key={column.label}
-          column={column}
-          value={row.cells[i] ?? null}
-          blank={UNKNOWN}
-          isFirst={i === 0}
-        />
-      ))}
-    </tr>
-  );
-}
-
-function Cell({
-  column,
-  value,
-  blank,
-  isFirst,
-}: {
-  readonly column: TableColumn;
-  readonly value: CsvCell;
-  readonly blank: string;
-  /** The first cell of a row takes the focus for it. */
-  readonly isFirst?: boolean;
-}) {
-  const isFigure = column.decimals !== null;
-  const words =
-    value === null
-      ? blank
-      : typeof value === "number"
-        ? formatNumber(value, column.decimals ?? 0, language.value)
-        : value;
-  return (
-    <td class={isFigure ? "figure" : ""} title={words}>
-      {isFirst ? (
-        <button type="button" class="row-button">
-          {words}
-        </button>
-      ) : (
-        words
-      )}
-    </td>
-  );
-}
-
 /** The upper edge, to be dragged or moved with the arrow keys. */
 function Grip() {
   const from = useRef<number | null>(null);
@@ -264,42 +197,4 @@ function Grip() {
       }}
     />
   );
-}
-
-/** Enter goes to the row's place, the arrows to its neighbours. */
-function onRowKey(event: KeyboardEvent, go: () => void): void {
-  const row = event.currentTarget as HTMLElement;
-  const focusRow = (sibling: Element | null) => sibling?.querySelector("button")?.focus();
-  if (event.key === "Enter") go();
-  else if (event.key === "ArrowDown") focusRow(row.nextElementSibling);
-  else if (event.key === "ArrowUp") focusRow(row.previousElementSibling);
-  else return;
-  event.preventDefault();
-}
-
-function show(place: RowPlace): void {
-  if (place.kind === "box") zoomToBox(place.bbox);
-  else if (place.kind === "feature") showFeatures(place.layer, [place.id]);
-  else showSpot(place.at, place.layer, place.ids);
-}
-
-function isChosen(place: RowPlace): boolean {
-  const chosen = selection.value;
-  if (!chosen || place.kind === "box" || chosen.layer !== place.layer) return false;
-  const ids = place.kind === "feature" ? [place.id] : place.ids;
-  return ids.length === chosen.ids.length && ids.every((id) => chosen.ids.includes(id));
-}
-
-/** Rows in the order of a column; nothing comes last either way. */
-function sorted(rows: readonly TableRow[], sorting: Sorting | null): readonly TableRow[] {
-  if (!sorting) return rows;
-  const { column, isDescending } = sorting;
-  const collator = new Intl.Collator(language.value === "zh" ? "zh-CN" : "en", { numeric: true });
-  return [...rows].sort((one, two) => {
-    const [a = null, b = null] = [one.cells[column], two.cells[column]];
-    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-    const order =
-      typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
-    return isDescending ? -order : order;
-  });
 }
