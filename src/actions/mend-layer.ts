@@ -1,11 +1,10 @@
+import { type FailureRow, pauseAfter, withFailure } from "../core/back-off.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import { findLayer, layerAttempts, layers, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
 import { reopenLayer } from "./open-layer.ts";
 import { patchMap } from "./patch-map.ts";
 
-/** Seconds until a layer that could not be read is tried again by itself; the last one for all later tries. Own default. */
-const PAUSES = [5, 15, 60, 300];
-
+const failures = new Map<string, FailureRow>();
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
 /** Says in a layer's row what reading it ran into, and tries again after a while. `source` is the layer or its overview. */
@@ -19,14 +18,15 @@ export function reportTrouble(source: string, cause: unknown): void {
   const problem = task?.status === "failed" ? task.problem : problemOf(cause);
   patchMap(layerTroubles, layer.id, problem);
   if (waiting.has(layer.id)) return;
-  const pause = PAUSES[Math.min(layerAttempts.peek().get(layer.id) ?? 0, PAUSES.length - 1)] ?? 0;
+  const row = withFailure(failures.get(layer.id), performance.now());
+  failures.set(layer.id, row);
   waiting.set(
     layer.id,
-    setTimeout(() => retryLayer(layer.id), pause * 1000),
+    setTimeout(() => retryLayer(layer.id), pauseAfter(row)),
   );
 }
 
-/** Reads a layer anew from its header on; the map asks for its tiles again. */
+/** Reads a layer anew from its header on; the map asks for its tiles again. A hidden layer waits until it is shown. */
 export async function retryLayer(id: string): Promise<void> {
   clearTimeout(waiting.get(id));
   waiting.delete(id);

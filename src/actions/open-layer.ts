@@ -2,7 +2,7 @@ import type { MapLayer } from "../catalog/map-layer.ts";
 import { layerWorkers } from "../compute/workers.ts";
 import type { LayerInfo } from "../core/layer.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
-import { layerTasks } from "../state/layers.ts";
+import { layerTasks, layerTroubles } from "../state/layers.ts";
 import { language } from "../state/settings.ts";
 import { patchMap } from "./patch-map.ts";
 
@@ -37,6 +37,7 @@ export function forgetLayer(id: string): void {
   opening.delete(id);
   layerWorkers.close(id).catch(() => undefined);
   patchMap(layerTasks, id, null);
+  patchMap(layerTroubles, id, null);
 }
 
 async function open(layer: MapLayer): Promise<LayerInfo> {

@@ -1,5 +1,5 @@
-import { findLayer, layerSettings, settingOf } from "../state/layers.ts";
-import { reportTrouble } from "./mend-layer.ts";
+import { findLayer, layerSettings, layerTroubles, settingOf } from "../state/layers.ts";
+import { reportTrouble, retryLayer } from "./mend-layer.ts";
 import { openLayer } from "./open-layer.ts";
 import { patchMap } from "./patch-map.ts";
 
@@ -7,8 +7,10 @@ import { patchMap } from "./patch-map.ts";
 export function showLayer(id: string, isVisible: boolean): void {
   patchMap(layerSettings, id, { ...settingOf(id), isVisible });
   const layer = findLayer(id);
-  // A failure stands in the row of the layer.
-  if (layer && isVisible) openLayer(layer).catch((cause) => reportTrouble(layer.id, cause));
+  if (!layer || !isVisible) return;
+  // A failure stands in the row of the layer; what failed while it was hidden has waited for this.
+  if (layerTroubles.peek().has(id)) void retryLayer(id);
+  else openLayer(layer).catch((cause) => reportTrouble(id, cause));
 }
 
 /** Sets how strongly a layer covers those below, 0 … 1. */

