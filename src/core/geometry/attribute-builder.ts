@@ -1,4 +1,7 @@
 import type { AttributeColumn, AttributeValue } from "./columns.ts";
+import { WordsBuilder } from "./words-builder.ts";
+
+const utf8 = new TextEncoder();
 
 /**
  * Grows one field row by row; rows that are never set have no value. A column of numbers that meets a word, or an integer beyond
@@ -8,7 +11,7 @@ export class AttributeBuilder {
   readonly name: string;
   #numbers: Float64Array | null;
   #codes = new Uint32Array(0);
-  #codeOf = new Map<string, number>();
+  readonly #words = new WordsBuilder();
 
   constructor(name: string, type: AttributeColumn["type"]) {
     this.name = name;
@@ -19,7 +22,21 @@ export class AttributeBuilder {
     if (value === null) return;
     if (typeof value === "bigint") this.set(row, exactNumber(value));
     else if (typeof value === "number" && this.#numbers) this.#setNumber(row, value);
-    else this.#setText(row, String(value));
+    else {
+      const word = utf8.encode(String(value));
+      this.setWord(row, word, 0, word.length);
+    }
+  }
+
+  /** The word that stands as UTF-8 in `bytes` from `from` to `to`. */
+  setWord(row: number, bytes: Uint8Array, from: number, to: number): void {
+    if (this.#numbers) this.#becomeText();
+    if (row >= this.#codes.length) {
+      const larger = new Uint32Array(Math.max(row + 1, 2 * this.#codes.length, 64));
+      larger.set(this.#codes);
+      this.#codes = larger;
+    }
+    this.#codes[row] = this.#words.add(bytes, from, to) + 1;
   }
 
   /** The column for rows 0 … `count` − 1. */
@@ -31,7 +48,7 @@ export class AttributeBuilder {
     }
     const codes = new Uint32Array(count);
     codes.set(this.#codes.subarray(0, count));
-    return { name: this.name, type: "text", codes, dictionary: [...this.#codeOf.keys()] };
+    return { name: this.name, type: "text", codes, words: this.#words.finish() };
   }
 
   #setNumber(row: number, value: number): void {
@@ -44,26 +61,11 @@ export class AttributeBuilder {
     numbers[row] = value;
   }
 
-  #setText(row: number, text: string): void {
-    if (this.#numbers) this.#becomeText();
-    if (row >= this.#codes.length) {
-      const larger = new Uint32Array(Math.max(row + 1, 2 * this.#codes.length, 64));
-      larger.set(this.#codes);
-      this.#codes = larger;
-    }
-    let code = this.#codeOf.get(text);
-    if (code === undefined) {
-      code = this.#codeOf.size + 1;
-      this.#codeOf.set(text, code);
-    }
-    this.#codes[row] = code;
-  }
-
   #becomeText(): void {
     const numbers = this.#numbers ?? new Float64Array(0);
     this.#numbers = null;
     numbers.forEach((value, row) => {
-      if (!Number.isNaN(value)) this.#setText(row, String(value));
+      if (!Number.isNaN(value)) this.set(row, String(value));
     });
   }
 }

@@ -1,3 +1,5 @@
+import { type Words, wordAt } from "./words.ts";
+
 /**
  * What one feature's geometry is made of. `NONE` stands for a feature without geometry; `UNSUPPORTED` for one that has a geometry of a type this program cannot
  * use: no parts are kept of it, yet it may cover ground.
@@ -38,12 +40,12 @@ interface NumberColumn {
   readonly values: Float64Array;
 }
 
-/** Words of a field, each different word kept once: `dictionary[codes[feature] - 1]`; code 0 means no value. */
+/** Words of a field, each different word kept once: word `codes[feature] - 1` of `words`; code 0 means no value. */
 interface TextColumn {
   readonly name: string;
   readonly type: "text";
   readonly codes: Uint32Array;
-  readonly dictionary: readonly string[];
+  readonly words: Words;
 }
 
 export type AttributeColumn = NumberColumn | TextColumn;
@@ -66,7 +68,7 @@ export function attributeAt(column: AttributeColumn, row: number): AttributeValu
     return Number.isNaN(value) ? null : value;
   }
   const code = startAt(column.codes, row);
-  return code === 0 ? null : (column.dictionary[code - 1] ?? null);
+  return code === 0 ? null : wordAt(column.words, code - 1);
 }
 
 /** Reads an element whose index is in range by construction. */
@@ -103,7 +105,9 @@ export function transferables(columns: FeatureColumns): ArrayBuffer[] {
     geometry.partStarts,
     geometry.ringStarts,
     geometry.xy,
-    ...columns.attributes.map((column) => (column.type === "number" ? column.values : column.codes)),
+    ...columns.attributes.flatMap((column): ArrayBufferView[] =>
+      column.type === "number" ? [column.values] : [column.codes, column.words.bytes, column.words.starts],
+    ),
   ];
   return [...new Set(views.map((view) => view.buffer as ArrayBuffer))];
 }

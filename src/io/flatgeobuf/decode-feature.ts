@@ -1,13 +1,10 @@
-import { ByteBuffer } from "flatbuffers";
-import { Feature } from "flatgeobuf/lib/mjs/flat-geobuf/feature.js";
-import type { Geometry } from "flatgeobuf/lib/mjs/flat-geobuf/geometry.js";
 import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
 import { type GeometryKind, LINE, NONE, POINT, POLYGON, UNSUPPORTED } from "../../core/geometry/columns.ts";
 import type { GeometryBuilder } from "../../core/geometry/columns-builder.ts";
 import { type Problem, ProblemError } from "../../core/problem.ts";
 import { DamagedFeature } from "./damaged-feature.ts";
 import type { PropertyDecoder } from "./decode-properties.ts";
-import type { FlatGeobufHeader } from "./header.ts";
+import type { FeatureBytes } from "./feature-bytes.ts";
 
 /** Where decoded features go, and what was wrong with some of them. */
 export interface DecodeTarget {
@@ -15,29 +12,34 @@ export interface DecodeTarget {
   readonly properties: PropertyDecoder;
   readonly problems: Problem[];
   readonly where: string;
+  /** Type of all features; `Unknown` where each says its own. */
+  readonly geometryType: GeometryType;
 }
 
+/** Slots of the table `Feature` of the FlatGeobuf 3 schema. */
+const FEATURE = { geometry: 4, properties: 6, columns: 8 } as const;
+/** Slots of the table `Geometry`. */
+const GEOMETRY = { ends: 4, xy: 6, type: 16, parts: 18 } as const;
+
 /**
- * Decodes the feature at `offset` of `bytes` (its length prefix included, `end` one past its last byte) into columns. A geometry
- * type that the program cannot use leaves the feature `UNSUPPORTED` and is noted.
+ * Decodes the feature from `from` (its length prefix) to `end` into columns. A geometry type that the program cannot use leaves the feature `UNSUPPORTED`
+ * and is noted.
  * @throws ProblemError `damaged-feature` when the bytes contradict themselves
  */
 export function decodeFeature(
-  bytes: Uint8Array,
-  [offset, end]: readonly [number, number],
-  { header, id }: { readonly header: FlatGeobufHeader; readonly id: number },
+  buffer: FeatureBytes,
+  [from, end]: readonly [number, number],
+  id: number,
   target: DecodeTarget,
 ): void {
-  // A buffer that ends where the feature ends turns every lying length inside it into a detectable one.
-  const buffer = new ByteBuffer(bytes.subarray(0, end));
-  buffer.setPosition(offset);
   const row = target.geometry.features;
   try {
-    const feature = Feature.getSizePrefixedRootAsFeature(buffer);
-    const geometry = feature.geometry();
-    if (geometry) decodeGeometry(geometry, GeometryType[header.geometryType], target, id);
+    const feature = buffer.select(from, end);
+    const geometry = buffer.field(feature, FEATURE.geometry);
+    if (geometry > 0) decodeGeometry(buffer, buffer.follow(geometry), target, id);
     else target.geometry.beginFeature(NONE);
-    target.properties.decode(feature, row, bytes);
+    const properties = buffer.field(feature, FEATURE.properties);
+    target.properties.decode(buffer, { properties, columns: buffer.field(feature, FEATURE.columns) }, row);
   } catch (cause) {
     if (cause instanceof DamagedFeature || cause instanceof RangeError) throw damaged(target.where, id);
     throw cause;
@@ -57,9 +59,9 @@ const KIND_OF: Partial<Record<GeometryType, GeometryKind>> = {
   [GeometryType.Triangle]: POLYGON,
 };
 
-function decodeGeometry(geometry: Geometry, declared: GeometryType, target: DecodeTarget, id: number): void {
-  const type = geometry.type() || declared;
-  const kind = type === GeometryType.GeometryCollection ? commonKind(geometry) : KIND_OF[type];
+function decodeGeometry(buffer: FeatureBytes, geometry: number, target: DecodeTarget, id: number): void {
+  const type = typeOf(buffer, geometry) || target.geometryType;
+  const kind = type === GeometryType.GeometryCollection ? commonKind(buffer, geometry) : KIND_OF[type];
   if (kind === undefined) {
     const facts = { type: GeometryType[type] ?? String(type) };
     target.problems.push({ code: "unsupported-geometry", where: target.where, feature: id, facts });
@@ -67,80 +69,92 @@ function decodeGeometry(geometry: Geometry, declared: GeometryType, target: Deco
     return;
   }
   target.geometry.beginFeature(kind);
-  addParts(geometry, type, target.geometry);
+  // Parts may share bytes only in a file that is made to exhaust memory.
+  const vertices = addParts(buffer, geometry, type, target.geometry);
+  if (16 * vertices > buffer.length) throw new DamagedFeature();
+}
+
+function typeOf(buffer: FeatureBytes, geometry: number): GeometryType {
+  const field = buffer.field(geometry, GEOMETRY.type);
+  return field === 0 ? GeometryType.Unknown : buffer.byte(field);
+}
+
+/** Positions of the members of a geometry made of others. */
+function partsOf(buffer: FeatureBytes, geometry: number): number[] {
+  const field = buffer.field(geometry, GEOMETRY.parts);
+  const start = field === 0 ? 0 : buffer.vectorStart(field);
+  return Array.from({ length: buffer.vectorLength(field, 4) }, (_, i) => buffer.follow(start + 4 * i));
 }
 
 /** The kind all members of a collection share, if they do; an empty one holds nothing. */
-function commonKind(collection: Geometry): GeometryKind | undefined {
-  if (partsOf(collection) === 0) return NONE;
-  const kinds = new Set<GeometryKind | undefined>();
-  for (let i = 0; i < partsOf(collection); i++)
-    kinds.add(KIND_OF[(collection.parts(i) ?? collection).type()]);
+function commonKind(buffer: FeatureBytes, collection: number): GeometryKind | undefined {
+  const kinds = new Set(partsOf(buffer, collection).map((part) => KIND_OF[typeOf(buffer, part)]));
+  if (kinds.size === 0) return NONE;
   return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
-function addParts(geometry: Geometry, type: GeometryType, builder: GeometryBuilder): void {
+/** Adds the parts of a geometry; gives the number of their vertices. */
+function addParts(
+  buffer: FeatureBytes,
+  geometry: number,
+  type: GeometryType,
+  builder: GeometryBuilder,
+): number {
   switch (type) {
     case GeometryType.MultiPolygon:
-    case GeometryType.GeometryCollection:
-      for (let i = 0; i < partsOf(geometry); i++) {
-        const part = geometry.parts(i);
-        if (part)
-          addParts(part, type === GeometryType.MultiPolygon ? GeometryType.Polygon : part.type(), builder);
+    case GeometryType.GeometryCollection: {
+      let vertices = 0;
+      for (const part of partsOf(buffer, geometry)) {
+        const own = type === GeometryType.MultiPolygon ? GeometryType.Polygon : typeOf(buffer, part);
+        vertices += addParts(buffer, part, own, builder);
+        if (16 * vertices > buffer.length) throw new DamagedFeature();
       }
-      return;
+      return vertices;
+    }
     case GeometryType.MultiPoint:
-      eachRing(geometry, (bytes, start, vertices) => {
+      return eachRing(buffer, geometry, (start, vertices) => {
         for (let i = 0; i < vertices; i++) {
           builder.beginPart();
-          builder.addRingBytes(bytes, start + 16 * i, 1);
+          builder.addRingBytes(buffer.bytes, start + 16 * i, 1);
         }
       });
-      return;
     case GeometryType.MultiLineString:
-      eachRing(geometry, (bytes, start, vertices) => {
+      return eachRing(buffer, geometry, (start, vertices) => {
         builder.beginPart();
-        builder.addRingBytes(bytes, start, vertices);
+        builder.addRingBytes(buffer.bytes, start, vertices);
       });
-      return;
     default:
       builder.beginPart();
-      eachRing(geometry, (bytes, start, vertices) => builder.addRingBytes(bytes, start, vertices));
+      return eachRing(buffer, geometry, (start, vertices) =>
+        builder.addRingBytes(buffer.bytes, start, vertices),
+      );
   }
 }
 
-function partsOf(geometry: Geometry): number {
-  const parts = geometry.partsLength();
-  if (parts < 0 || 4 * parts > bytesOf(geometry).length) throw new DamagedFeature();
-  return parts;
-}
-
-/** Slot of `xy` in the table `Geometry` of the FlatGeobuf schema: 4 + 2 × its field number. */
-const XY_SLOT = 6;
-
-/** Visits the rings of one geometry as ranges of raw bytes, 16 to a vertex. */
+/** Visits the rings of one geometry as ranges of raw bytes, 16 to a vertex; gives the number of their vertices. */
 function eachRing(
-  geometry: Geometry,
-  visit: (bytes: Uint8Array, start: number, vertices: number) => void,
-): void {
-  const bytes = bytesOf(geometry);
-  const buffer = geometry.bb as ByteBuffer;
-  const slot = buffer.__offset(geometry.bb_pos, XY_SLOT);
-  if (!slot) return;
-  const start = buffer.__vector(geometry.bb_pos + slot);
-  const vertices = geometry.xyLength() / 2;
-  if (start < 0 || vertices < 0 || !Number.isInteger(vertices) || start + 16 * vertices > bytes.length) {
-    throw new DamagedFeature();
+  buffer: FeatureBytes,
+  geometry: number,
+  visit: (start: number, vertices: number) => void,
+): number {
+  const xy = buffer.field(geometry, GEOMETRY.xy);
+  const numbers = buffer.vectorLength(xy, 8);
+  if (xy === 0) return 0;
+  if (numbers % 2 === 1) throw new DamagedFeature();
+  const start = buffer.vectorStart(xy);
+  const field = buffer.field(geometry, GEOMETRY.ends);
+  const rings = buffer.vectorLength(field, 4);
+  if (rings === 0) {
+    visit(start, numbers / 2);
+    return numbers / 2;
   }
-  const ends = geometry.endsLength();
-  if (ends < 0 || 4 * ends > bytes.length) throw new DamagedFeature();
+  const ends = buffer.vectorStart(field);
   let from = 0;
-  for (let i = 0; i < Math.max(1, ends); i++) {
-    const to = ends > 0 ? (geometry.ends(i) ?? 0) : vertices;
-    if (to < from || to > vertices) throw new DamagedFeature();
-    visit(bytes, start + 16 * from, to - from);
+  for (let i = 0; i < rings; i++) {
+    const to = buffer.int(ends + 4 * i);
+    if (to < from || to > numbers / 2) throw new DamagedFeature();
+    visit(start + 16 * from, to - from);
     from = to;
   }
+  return numbers / 2;
 }
-
-const bytesOf = (geometry: Geometry): Uint8Array => (geometry.bb as ByteBuffer).bytes();

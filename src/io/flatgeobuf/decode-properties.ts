@@ -1,9 +1,9 @@
 import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
-import type { Feature } from "flatgeobuf/lib/mjs/flat-geobuf/feature.js";
 import { AttributeBuilder } from "../../core/geometry/attribute-builder.ts";
-import type { AttributeColumn, AttributeValue } from "../../core/geometry/columns.ts";
+import type { AttributeColumn } from "../../core/geometry/columns.ts";
 import type { Field, FieldType } from "../../core/layer.ts";
 import { DamagedFeature } from "./damaged-feature.ts";
+import type { FeatureBytes } from "./feature-bytes.ts";
 
 /** Bytes a value takes; text-like values carry their length in front. */
 const FIXED_BYTES: Partial<Record<FieldType, number>> = {
@@ -20,7 +20,7 @@ const FIXED_BYTES: Partial<Record<FieldType, number>> = {
   Double: 8,
 };
 
-const READ: Partial<Record<FieldType, (view: DataView, at: number) => AttributeValue | bigint>> = {
+const READ: Partial<Record<FieldType, (view: DataView, at: number) => number | string | bigint>> = {
   Byte: (view, at) => view.getInt8(at),
   UByte: (view, at) => view.getUint8(at),
   Bool: (view, at) => (view.getUint8(at) ? "true" : "false"),
@@ -36,54 +36,91 @@ const READ: Partial<Record<FieldType, (view: DataView, at: number) => AttributeV
 
 const isNumeric = (type: FieldType): boolean => type !== "Bool" && type in FIXED_BYTES;
 
+/** A field, how its values are read, and where they go: nowhere if nobody has asked for them. */
+interface Reading {
+  readonly type: FieldType;
+  readonly fixedBytes: number | undefined;
+  readonly builder: AttributeBuilder | null;
+}
+
+/** Fields of a feature table by position; 0 where there are none. */
+interface PropertyFields {
+  readonly properties: number;
+  readonly columns: number;
+}
+
+/** Slots of the table `Column` of the FlatGeobuf 3 schema. */
+const COLUMN = { name: 4, type: 6 } as const;
+
 /**
  * Decodes the properties of features into columns, only those asked for. `Bool` becomes the words true and false; `Binary` is named
  * with its length, never shown.
  */
 export class PropertyDecoder {
-  readonly #fields: readonly Field[];
-  readonly #builders: (AttributeBuilder | null)[];
   readonly #wanted: ReadonlySet<string> | null;
+  readonly #readings: readonly Reading[];
   /** Fields that only single features declare, in files without a common schema. */
   readonly #extra = new Map<string, AttributeBuilder>();
 
   constructor(fields: readonly Field[], wanted?: readonly string[]) {
-    this.#fields = fields;
     this.#wanted = wanted ? new Set(wanted) : null;
-    this.#builders = fields.map((field) => this.#builderFor(field));
+    this.#readings = fields.map((field) => readingOf(field, this.#builderFor(field)));
   }
 
-  decode(feature: Feature, row: number, bytes: Uint8Array): void {
-    const length = feature.propertiesLength();
+  decode(buffer: FeatureBytes, { properties, columns }: PropertyFields, row: number): void {
+    const length = buffer.vectorLength(properties, 1);
     if (length === 0) return;
-    const properties = feature.propertiesArray();
-    if (!properties || length < 0 || properties.length !== length) throw new DamagedFeature();
-    if (properties.byteOffset + length > bytes.byteOffset + bytes.byteLength) throw new DamagedFeature();
-    const own = feature.columnsLength() > 0 ? ownFields(feature) : null;
-    const view = new DataView(properties.buffer, properties.byteOffset, length);
-    let at = 0;
+    const { bytes, view } = buffer;
+    const readings =
+      buffer.vectorLength(columns, 4) > 0 ? this.#ownReadings(buffer, columns) : this.#readings;
+    let at = buffer.vectorStart(properties);
+    const end = at + length;
     // A single byte left over is padding that some writers count in.
-    while (at + 2 <= length) {
-      const index = view.getUint16(at, true);
-      const field = (own ?? this.#fields)[index];
-      if (!field) throw new DamagedFeature();
-      const builder = own ? this.#extraBuilder(field) : this.#builders[index];
-      at = decodeValue(view, at + 2, field.type, (value) => builder?.set(row, value));
+    while (at + 2 <= end) {
+      const reading = readings[view.getUint16(at, true)];
+      if (!reading) throw new DamagedFeature();
+      const from = at + 2;
+      const { builder, fixedBytes } = reading;
+      if (fixedBytes !== undefined) {
+        at = from + fixedBytes;
+        if (at > end) throw new DamagedFeature();
+        builder?.set(row, READ[reading.type]?.(view, from) ?? null);
+      } else {
+        if (from + 4 > end) throw new DamagedFeature();
+        at = from + 4 + view.getUint32(from, true);
+        if (at > end) throw new DamagedFeature();
+        if (reading.type === "Binary") builder?.set(row, `[${at - from - 4} B]`);
+        else builder?.setWord(row, bytes, from + 4, at);
+      }
     }
   }
 
   finish(count: number): AttributeColumn[] {
-    return [...this.#builders, ...this.#extra.values()]
+    return [...this.#readings.map(({ builder }) => builder), ...this.#extra.values()]
       .filter((builder) => builder !== null)
       .map((builder) => builder.finish(count));
   }
 
-  #builderFor(field: Field): AttributeBuilder | null {
+  #builderFor(field: Pick<Field, "name" | "type">): AttributeBuilder | null {
     if (this.#wanted && !this.#wanted.has(field.name)) return null;
     return new AttributeBuilder(field.name, isNumeric(field.type) ? "number" : "text");
   }
 
-  #extraBuilder(field: Field): AttributeBuilder | null {
+  /** The fields a feature declares for itself. */
+  #ownReadings(buffer: FeatureBytes, columns: number): Reading[] {
+    const start = buffer.vectorStart(columns);
+    return Array.from({ length: buffer.vectorLength(columns, 4) }, (_, i) => {
+      const column = buffer.follow(start + 4 * i);
+      const type = buffer.field(column, COLUMN.type);
+      const field = {
+        name: nameOf(buffer, column),
+        type: (ColumnType[type === 0 ? 0 : buffer.byte(type)] ?? "Binary") as FieldType,
+      };
+      return readingOf(field, this.#extraBuilder(field));
+    });
+  }
+
+  #extraBuilder(field: Pick<Field, "name" | "type">): AttributeBuilder | null {
     const known = this.#extra.get(field.name);
     if (known) return known;
     const builder = this.#builderFor(field);
@@ -92,48 +129,18 @@ export class PropertyDecoder {
   }
 }
 
-function ownFields(feature: Feature): Field[] {
-  return Array.from({ length: feature.columnsLength() }, (_, i) => {
-    const column = feature.columns(i);
-    return { name: column?.name() ?? "", type: ColumnType[column?.type() ?? 0] as FieldType };
-  });
-}
-
-/** Hands the value at `at` to `accept`; returns where the next one begins. */
-function decodeValue(
-  view: DataView,
-  at: number,
-  type: FieldType,
-  accept: (value: AttributeValue | bigint) => void,
-): number {
-  const read = READ[type];
-  if (read) {
-    accept(read(view, at));
-    return at + (FIXED_BYTES[type] ?? 0);
-  }
-  const bytes = view.getUint32(at, true);
-  const from = at + 4;
-  if (from + bytes > view.byteLength) throw new DamagedFeature();
-  accept(type === "Binary" ? `[${bytes} B]` : decodeText(view, from, bytes));
-  return from + bytes;
-}
+const readingOf = ({ type }: Pick<Field, "type">, builder: AttributeBuilder | null): Reading => ({
+  type,
+  fixedBytes: FIXED_BYTES[type],
+  builder,
+});
 
 const utf8 = new TextDecoder();
-/** Up to this length a loop over plain ASCII beats a call of the decoder (measured on 15-digit codes). */
-const SHORT_TEXT = 24;
 
-function decodeText(view: DataView, from: number, bytes: number): string {
-  if (bytes <= SHORT_TEXT) {
-    let text = "";
-    for (let i = from; i < from + bytes; i++) {
-      const byte = view.getUint8(i);
-      if (byte > 127) return decodeUtf8(view, from, bytes);
-      text += String.fromCharCode(byte);
-    }
-    return text;
-  }
-  return decodeUtf8(view, from, bytes);
+function nameOf(buffer: FeatureBytes, column: number): string {
+  const field = buffer.field(column, COLUMN.name);
+  const length = buffer.vectorLength(field, 1);
+  if (length === 0) return "";
+  const start = buffer.vectorStart(field);
+  return utf8.decode(buffer.bytes.subarray(start, start + length));
 }
-
-const decodeUtf8 = (view: DataView, from: number, bytes: number): string =>
-  utf8.decode(new Uint8Array(view.buffer, view.byteOffset + from, bytes));

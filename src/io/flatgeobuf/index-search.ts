@@ -88,8 +88,8 @@ async function readLeaves(
       const code = Math.max(offset, end) >= featureBytes ? "truncated" : "damaged-index";
       throw new ProblemError({ code, where: source.name, feature: id });
     }
-    const box = [0, 8, 16, 24].map((side) => view.getFloat64(at + side, true));
-    refs.add({ id, offset: header.featuresOffset + offset, length: end - offset, box });
+    refs.add(id, header.featuresOffset + offset, end - offset);
+    for (let side = 0; side < 4; side++) refs.setSide(side, view.getFloat64(at + 8 * side, true));
   };
   // One node more than asked for: a feature ends where the next one begins.
   const withNext = ranges.map(([from, to]): NodeRange => [from, Math.min(to + 1, leafEnd)]);

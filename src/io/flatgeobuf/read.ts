@@ -1,9 +1,11 @@
+import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
 import type { FeatureColumns } from "../../core/geometry/columns.ts";
 import { GeometryBuilder } from "../../core/geometry/columns-builder.ts";
 import { type Problem, ProblemError } from "../../core/problem.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { type DecodeTarget, damaged, decodeFeature } from "./decode-feature.ts";
 import { PropertyDecoder } from "./decode-properties.ts";
+import { FeatureBytes } from "./feature-bytes.ts";
 import type { FeatureRefs } from "./feature-refs.ts";
 import type { FlatGeobufHeader } from "./header.ts";
 
@@ -37,7 +39,7 @@ export async function readFeatures(
     batches.map((batch) => source.read(batch.offset, batch.end - batch.offset, options.signal)),
   );
   batches.forEach((batch, b) => {
-    const bytes = pieces[b] as Uint8Array;
+    const bytes = new FeatureBytes(pieces[b] as Uint8Array);
     for (let i = batch.first; i <= batch.last; i++) {
       const from = (refs.offsets[i] as number) - batch.offset;
       decoder.add(bytes, from, from + (refs.lengths[i] as number), refs.ids[i] as number);
@@ -67,10 +69,11 @@ export async function readAllFeatures(
     if (wanted <= 0) throw new ProblemError({ code: "truncated", where: source.name, feature: id });
     const bytes = joined(pending, await source.read(position, wanted, options.signal));
     position += wanted;
+    const features = new FeatureBytes(bytes);
     let at = 0;
     for (let end = featureEnd(bytes, at); end <= bytes.length; end = featureEnd(bytes, at)) {
       if (header.count > 0 && id >= header.count) return decoder.finish();
-      decoder.add(bytes, at, end, id++);
+      decoder.add(features, at, end, id++);
       at = end;
     }
     pending = bytes.slice(at);
@@ -88,7 +91,7 @@ export async function readAllFeatures(
 }
 
 interface Decoder {
-  add(bytes: Uint8Array, from: number, end: number, id: number): void;
+  add(bytes: FeatureBytes, from: number, end: number, id: number): void;
   finish(): ReadResult;
 }
 
@@ -98,12 +101,13 @@ function startDecoding(source: ByteSource, header: FlatGeobufHeader, options: Re
     properties: new PropertyDecoder(header.fields, options.fields),
     problems: [],
     where: source.name,
+    geometryType: GeometryType[header.geometryType],
   };
   const ids: number[] = [];
   return {
     add(bytes, from, end, id) {
       if (end - from < 8) throw damaged(source.name, id);
-      decodeFeature(bytes, [from, end], { header, id }, target);
+      decodeFeature(bytes, [from, end], id, target);
       ids.push(id);
     },
     finish() {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { featureArea } from "../../../src/core/geometry/area.ts";
 import { type FeatureColumns, NONE, POLYGON, UNSUPPORTED } from "../../../src/core/geometry/columns.ts";
+import { allWords } from "../../../src/core/geometry/words.ts";
 import { hasFiniteCoordinates } from "../../../src/core/geometry/finite-coordinates.ts";
 import { writeFlatGeobuf } from "../../../src/io/flatgeobuf/write.ts";
 import { readGeoJson } from "../../../src/io/geojson/read.ts";
@@ -197,7 +198,7 @@ test("a file in GBK is read as such and said to be", () => {
   const bytes = Uint8Array.from([...head, 0xc0, 0xbc, 0xd6, 0xdd, ...tail]);
   const { columns, problems } = readGeoJson(bytes, "x.geojson");
   const [name] = columns.attributes;
-  expect(name?.type === "text" && name.dictionary).toEqual(["兰州"]);
+  expect(name?.type === "text" && allWords(name.words)).toEqual(["兰州"]);
   expect(problems).toMatchObject([{ code: "wrong-encoding", facts: { encoding: "gb18030" } }]);
 });
 
@@ -210,7 +211,7 @@ test("codes written as words keep their zeros, numbers mixed with words become w
   const { columns } = read(
     collection(feature(null, { code: "0103", mixed: 5 }), feature(null, { code: "0701", mixed: "五" })),
   );
-  expect(columns.attributes.map((column) => column.type === "text" && column.dictionary)).toEqual([
+  expect(columns.attributes.map((column) => column.type === "text" && allWords(column.words))).toEqual([
     ["0103", "0701"],
     ["5", "五"],
   ]);
@@ -218,7 +219,7 @@ test("codes written as words keep their zeros, numbers mixed with words become w
 
 test("ids of features are kept beside the fields", () => {
   const { featureIds } = read(collection(feature(null, {}, "甲"), feature(null, {}, 7)));
-  expect(featureIds?.type === "text" && featureIds.dictionary).toEqual(["甲", "7"]);
+  expect(featureIds?.type === "text" && allWords(featureIds.words)).toEqual(["甲", "7"]);
 });
 
 test("metres with the zone in front are recognised, converted and remarked on", async () => {
