@@ -61,23 +61,25 @@ export async function readAllFeatures(
 ): Promise<ReadResult> {
   const decoder = startDecoding(source, header, options);
   const total = source.size - header.featuresOffset;
-  let pending = new Uint8Array(0);
   let position = header.featuresOffset;
+  let wanted = CHUNK_BYTES;
   let id = 0;
-  while (position < source.size || pending.length > 0) {
-    const wanted = Math.min(source.size - position, Math.max(CHUNK_BYTES, needed(pending)));
-    if (wanted <= 0) throw new ProblemError({ code: "truncated", where: source.name, feature: id });
-    const bytes = joined(pending, await source.read(position, wanted, options.signal));
-    position += wanted;
-    const features = new FeatureBytes(bytes);
+  while (position < source.size) {
+    const length = Math.min(source.size - position, wanted);
+    const features = new FeatureBytes(await source.read(position, length, options.signal));
     let at = 0;
-    for (let end = featureEnd(bytes, at); end <= bytes.length; end = featureEnd(bytes, at)) {
+    for (let end = featureEnd(features, at); end <= length; end = featureEnd(features, at)) {
       if (header.count > 0 && id >= header.count) return decoder.finish();
       decoder.add(features, at, end, id++);
       at = end;
     }
-    pending = bytes.slice(at);
-    options.onBytes?.(position - header.featuresOffset - pending.length, total);
+    // A feature that has not arrived whole is read again from its beginning, if the file can hold it at all.
+    position += at;
+    const missing = at + 4 > length ? 4 : featureEnd(features, at) - at;
+    if (position < source.size && position + missing > source.size)
+      throw new ProblemError({ code: "truncated", where: source.name, feature: id });
+    wanted = Math.max(CHUNK_BYTES, missing);
+    options.onBytes?.(position - header.featuresOffset, total);
   }
   if (id < header.count) {
     throw new ProblemError({
@@ -140,21 +142,7 @@ function batchesOf(refs: FeatureRefs): Batch[] {
   return batches;
 }
 
-/** Where the feature at `at` ends, by its length prefix; beyond the buffer while it has not arrived whole. */
-function featureEnd(bytes: Uint8Array, at: number): number {
-  if (at + 4 > bytes.length) return Number.POSITIVE_INFINITY;
-  return at + 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
-}
-
-/** Bytes still missing of the feature at the head of `pending`. */
-function needed(pending: Uint8Array): number {
-  const end = featureEnd(pending, 0);
-  return Number.isFinite(end) ? end - pending.length : 4;
-}
-
-function joined(head: Uint8Array, tail: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(head.length + tail.length);
-  bytes.set(head);
-  bytes.set(tail, head.length);
-  return bytes;
+/** Where the feature at `at` ends, by its length prefix; infinitely far while not even that has arrived. */
+function featureEnd({ bytes, view }: FeatureBytes, at: number): number {
+  return at + 4 > bytes.length ? Number.POSITIVE_INFINITY : at + 4 + view.getUint32(at, true);
 }
