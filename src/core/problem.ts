@@ -23,6 +23,9 @@ export type ProblemCode =
   | "no-range"
   | "wrong-range"
   | "too-large"
+  | "file-changed"
+  /** A note: the layer is usable all the same. */
+  | "downloaded-whole"
   // FlatGeobuf
   | "empty-file"
   | "truncated"

@@ -1,96 +1,88 @@
-import { ProblemError } from "../core/problem.ts";
+import { type Problem, ProblemError } from "../core/problem.ts";
 import type { ByteSource } from "./byte-source.ts";
+import { download } from "./http/download.ts";
+import { type FileVersion, type RangeAnswer, requestRange } from "./http/request-range.ts";
+import { retrying } from "./http/retrying.ts";
+import { slots } from "./http/slots.ts";
+import { megabytes } from "./megabytes.ts";
+import { memorySource } from "./memory-source.ts";
 
+/** Bytes asked for first: the head of a file and the upper levels of its index, which every query needs. */
 const PROBE_BYTES = 16 * 1024;
 
+/** Requests under way at once, over all files of a thread: browsers open as many connections to a server. */
+const AT_ONCE = 6;
+const inSlot = slots(AT_ONCE);
+
+/** A source on a server, and what was noted while it was opened. */
+export interface HttpSource extends ByteSource {
+  readonly notes: readonly Problem[];
+}
+
 /**
- * A source over HTTP range requests. The first request asks for the first 16 KiB and must be answered with 206 and a
- * `Content-Range` that tells the whole length; a server that ignores `Range` is refused at once, so that no file
- * is downloaded whole by accident.
- * @throws ProblemError `missing`, `http-status`, `no-range`, `wrong-range` or `network`
+ * A source over HTTP range requests. Every answer must be a 206 with the range that was asked for, and must speak of the file as it was when it was opened:
+ * once it has been replaced, every read rejects with `file-changed`, and the source must be opened anew. Failures that may pass are tried again. A server
+ * that ignores `Range` sends the file whole, once; that is noted.
+ * @throws ProblemError `missing`, `empty-file`, `http-status`, `no-range`, `wrong-range`, `network` or, from reads, `file-changed`
  */
-export async function openHttpSource(url: string, name: string, signal?: AbortSignal): Promise<ByteSource> {
-  const probe = await requestRange({ url, name, from: 0, to: PROBE_BYTES - 1 }, signal);
+export async function openHttpSource(
+  url: string,
+  name: string,
+  signal?: AbortSignal,
+  onBytes?: (done: number, total: number) => void,
+): Promise<HttpSource> {
+  const ask = (from: number, to: number, signal?: AbortSignal) =>
+    retrying(() => inSlot(() => requestRange({ url, name, from, to }, signal), signal), signal);
+  const probe = await ask(0, PROBE_BYTES - 1, signal);
+  if (probe.kind === "whole") return wholeSource(probe, { url, name, onBytes }, signal);
   const size = probe.total;
+  let isChanged = false;
   return {
     name,
     size,
+    notes: [],
     async read(offset, length, signal) {
       if (length === 0) return new Uint8Array(0);
       if (offset < 0 || offset + length > size) throw new ProblemError({ code: "truncated", where: name });
       if (offset + length <= probe.bytes.length) return probe.bytes.subarray(offset, offset + length);
-      const answer = await requestRange({ url, name, from: offset, to: offset + length - 1 }, signal);
-      if (answer.total !== size || answer.bytes.length !== length) {
-        throw new ProblemError({
-          code: "wrong-range",
-          where: name,
-          facts: { expected: length, found: answer.bytes.length },
-        });
+      if (!isChanged) {
+        const answer = await ask(offset, offset + length - 1, signal);
+        isChanged ||= isAnother(probe.version, answer.version);
+        if (answer.kind === "whole") await answer.response.body?.cancel();
+        else isChanged ||= answer.total !== size;
+        if (!isChanged && answer.kind === "piece") return answer.bytes;
       }
-      return answer.bytes;
+      throw new ProblemError({ code: isChanged ? "file-changed" : "no-range", where: name });
     },
   };
 }
 
-interface RangeRequest {
+interface Download {
   readonly url: string;
   readonly name: string;
-  readonly from: number;
-  readonly to: number;
+  readonly onBytes: ((done: number, total: number) => void) | undefined;
 }
 
-interface RangeAnswer {
-  readonly bytes: Uint8Array;
-  /** Length of the whole file as the server states it. */
-  readonly total: number;
+/** The whole file, from the answer that has begun or, where that breaks off, from another one. */
+async function wholeSource(
+  first: Extract<RangeAnswer, { kind: "whole" }>,
+  { url, name, onBytes }: Download,
+  signal: AbortSignal | undefined,
+): Promise<HttpSource> {
+  let begun: Response | null = first.response;
+  const bytes = await retrying(async () => {
+    const response = begun ?? (await fetch(url, { cache: "no-store", signal: signal ?? null }));
+    begun = null;
+    return download(response, name, onBytes);
+  }, signal);
+  if (bytes.length === 0) throw new ProblemError({ code: "empty-file", where: name });
+  const facts = { found: megabytes(bytes.length) };
+  return { ...memorySource(name, bytes), notes: [{ code: "downloaded-whole", where: name, facts }] };
 }
 
-async function requestRange(request: RangeRequest, signal?: AbortSignal): Promise<RangeAnswer> {
-  const { url, name, from, to } = request;
-  const response = await send(request, signal);
-  if (response.status === 416 && response.headers.get("Content-Range") === "bytes */0") {
-    throw new ProblemError({ code: "empty-file", where: name });
-  }
-  if (response.status === 200) {
-    await response.body?.cancel();
-    const isEmpty = response.headers.get("Content-Length") === "0";
-    throw new ProblemError({ code: isEmpty ? "empty-file" : "no-range", where: name });
-  }
-  if (response.status === 404) throw new ProblemError({ code: "missing", where: name, facts: { url } });
-  if (response.status !== 206) {
-    throw new ProblemError({ code: "http-status", where: name, facts: { status: response.status } });
-  }
-  const total = totalLength(response, from, to);
-  if (total === undefined) {
-    await response.body?.cancel();
-    const found = response.headers.get("Content-Range") ?? "";
-    throw new ProblemError({ code: "wrong-range", where: name, facts: { expected: `${from}-${to}`, found } });
-  }
-  return { bytes: await bodyOf(response, name), total };
-}
-
-async function send({ url, name, from, to }: RangeRequest, signal?: AbortSignal): Promise<Response> {
-  try {
-    return await fetch(url, { headers: { Range: `bytes=${from}-${to}` }, signal: signal ?? null });
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw new ProblemError({ code: "network", where: name, facts: { message: String(cause) } });
-  }
-}
-
-async function bodyOf(response: Response, name: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await response.arrayBuffer());
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === "AbortError") throw cause;
-    throw new ProblemError({ code: "network", where: name, facts: { message: String(cause) } });
-  }
-}
-
-/** The length behind the slash of `Content-Range`, if the range is the one that was asked for (RFC 9110, 14.4). */
-function totalLength(response: Response, from: number, to: number): number | undefined {
-  const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get("Content-Range") ?? "");
-  if (!match) return undefined;
-  const [first, last, total] = match.slice(1).map(Number) as [number, number, number];
-  return first === from && last === Math.min(to, total - 1) ? total : undefined;
+/** Whether two answers speak of different states of a file, as far as the server tells. */
+function isAnother(before: FileVersion, now: FileVersion): boolean {
+  if (before.etag !== null && now.etag !== null) return before.etag !== now.etag;
+  if (before.lastModified === null || now.lastModified === null) return false;
+  return before.lastModified !== now.lastModified;
 }

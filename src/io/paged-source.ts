@@ -1,15 +1,17 @@
 import { ProblemError } from "../core/problem.ts";
 import type { ByteSource } from "./byte-source.ts";
+import { PageCache } from "./page-cache.ts";
 
 export interface PagedSource extends ByteSource {
   /** What has been asked of the source below so far. */
   readonly traffic: { readonly requests: number; readonly bytes: number };
+  /** Lets go of what is kept of this source. */
+  close(): void;
 }
 
 interface PagedOptions {
   readonly pageBytes?: number;
-  /** Bytes kept in memory; the pages used longest ago go first. */
-  readonly keepBytes?: number;
+  readonly cache?: PageCache;
 }
 
 /** One request under way, for the pages `first` … `last`. */
@@ -21,39 +23,37 @@ interface Flight {
   readers: number;
 }
 
+/** Small enough that a look at one place costs a few of them; a request that reads more reads many at once. Own default. */
+const PAGE_BYTES = 8 * 1024;
+/** Bytes kept in a thread, over all its files. Own default. */
+const KEPT_BYTES = 96 * 1024 * 1024;
+/** Reads from here on pass the pages by: a pass through a whole file would leave nothing else kept. Own default. */
+const LARGE_READ = 1024 * 1024;
+
+const threadCache = new PageCache(KEPT_BYTES);
+let sources = 0;
+
 /**
- * A source that reads whole pages of the one below and keeps the latest. Missing pages that follow each other become one
- * request; readers that want the same pages share it, and it is aborted when the last of them has left.
+ * A source that reads whole pages of the one below and keeps the latest, in one store with all other sources of the thread. Missing pages that follow each
+ * other become one request; readers that want the same pages share it, and it is aborted when the last of them has left.
  */
 export function pagedSource(below: ByteSource, options: PagedOptions = {}): PagedSource {
-  const pageBytes = options.pageBytes ?? 32 * 1024;
-  const keepPages = Math.ceil((options.keepBytes ?? 48 * 1024 * 1024) / pageBytes);
-  const kept = new Map<number, Uint8Array>();
+  const { pageBytes = PAGE_BYTES, cache = threadCache } = options;
+  const file = sources++;
   const flights = new Map<number, Flight>();
   const traffic = { requests: 0, bytes: 0 };
 
-  function keep(page: number, bytes: Uint8Array): void {
-    kept.delete(page);
-    kept.set(page, bytes);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= keepPages) break;
-      kept.delete(oldest);
-    }
+  function ask(offset: number, length: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    traffic.requests++;
+    traffic.bytes += length;
+    return below.read(offset, length, signal);
   }
 
   function fly(first: number, last: number): Flight {
     const abort = new AbortController();
     const offset = first * pageBytes;
     const length = Math.min(below.size, (last + 1) * pageBytes) - offset;
-    traffic.requests++;
-    traffic.bytes += length;
-    const flight: Flight = {
-      first,
-      last,
-      abort,
-      readers: 0,
-      bytes: below.read(offset, length, abort.signal),
-    };
+    const flight: Flight = { first, last, abort, readers: 0, bytes: ask(offset, length, abort.signal) };
     for (let page = first; page <= last; page++) flights.set(page, flight);
     flight.bytes.then(
       (bytes) => land(flight, bytes),
@@ -66,17 +66,17 @@ export function pagedSource(below: ByteSource, options: PagedOptions = {}): Page
     for (let page = flight.first; page <= flight.last; page++) {
       if (flights.get(page) === flight) flights.delete(page);
       const start = (page - flight.first) * pageBytes;
-      if (bytes) keep(page, bytes.slice(start, start + pageBytes));
+      if (bytes) cache.set(file, page, bytes.slice(start, start + pageBytes));
     }
   }
 
   /** The requests, under way or begun now, that bring the pages of `first` … `last` that are not kept. */
   function flightsFor(first: number, last: number): Set<Flight> {
     const isMissing = (page: number) =>
-      !kept.has(page) && !(flights.get(page)?.abort.signal.aborted === false);
+      !cache.has(file, page) && !(flights.get(page)?.abort.signal.aborted === false);
     const needed = new Set<Flight>();
     for (let page = first; page <= last; page++) {
-      if (kept.has(page)) continue;
+      if (cache.has(file, page)) continue;
       let end = page;
       if (isMissing(page)) {
         while (end < last && isMissing(end + 1)) end++;
@@ -104,21 +104,21 @@ export function pagedSource(below: ByteSource, options: PagedOptions = {}): Page
     name: below.name,
     size: below.size,
     traffic,
+    close: () => cache.forget(file),
     async read(offset, length, signal) {
       signal?.throwIfAborted();
       if (length === 0) return new Uint8Array(0);
       if (offset < 0 || offset + length > below.size) {
         throw new ProblemError({ code: "truncated", where: below.name });
       }
+      if (length >= LARGE_READ) return ask(offset, length, signal);
       const first = Math.floor(offset / pageBytes);
       const last = Math.floor((offset + length - 1) / pageBytes);
-      const result = new Uint8Array(length);
       const needed = flightsFor(first, last);
+      const result = new Uint8Array(length);
       for (let page = first; page <= last; page++) {
-        const bytes = kept.get(page);
-        if (!bytes) continue;
-        keep(page, bytes);
-        copyOverlap(result, offset, bytes, page * pageBytes);
+        const bytes = cache.get(file, page);
+        if (bytes) copyOverlap(result, offset, bytes, page * pageBytes);
       }
       const arriving = [...needed].map(async (flight) =>
         copyOverlap(result, offset, await arrival(flight, signal), flight.first * pageBytes),
@@ -128,6 +128,13 @@ export function pagedSource(below: ByteSource, options: PagedOptions = {}): Page
     },
   };
 }
+
+/** A source that lies in memory and needs no pages. */
+export const unpagedSource = (below: ByteSource): PagedSource => ({
+  ...below,
+  traffic: { requests: 0, bytes: 0 },
+  close: () => undefined,
+});
 
 /** Copies the part of `piece` (which starts at byte `pieceOffset` of the file) that lies within `target`. */
 function copyOverlap(target: Uint8Array, targetOffset: number, piece: Uint8Array, pieceOffset: number): void {

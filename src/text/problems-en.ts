@@ -26,7 +26,11 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "http-status": (p) =>
     `The server did not give ${file(p)} (status ${fact(p, "status")}); ask whoever publishes it, or try again later.`,
   "no-range": (p) =>
-    `The server of ${file(p)} does not support range requests; use a static server that does (nginx, or this project's npm start), or drop the file on the page.`,
+    `The server of ${file(p)} does not support range requests${p.facts?.["found"] ? `, and the file is too large to be downloaded whole (${fact(p, "found")}, at most ${fact(p, "expected")})` : ""}; use a static server that does (nginx, or this project's npm start), or drop the file on the page.`,
+  "file-changed": (p) =>
+    `${file(p)} has been replaced on the server and its old content is no longer used; the page reads the new file by itself, an analysis under way must be run again.`,
+  "downloaded-whole": (p) =>
+    `The server of ${file(p)} does not support range requests, so the file was downloaded whole (${fact(p, "found")}); a static server that does (nginx) opens it faster.`,
   "wrong-range": (p) =>
     `The server answered with the wrong range of ${file(p)}: asked for ${fact(p, "expected")}, got ${fact(p, "found") || "none"}; check proxies and compression, .fgb files must not be compressed on the way.`,
   "too-large": (p) =>

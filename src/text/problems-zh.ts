@@ -22,7 +22,11 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "http-status": (p) =>
     `服务器没有给出${file(p)}（状态 ${fact(p, "status")}）。请联系提供该文件的人，或稍后重试。`,
   "no-range": (p) =>
-    `存放${file(p)}的服务器不支持按范围读取（Range）。请改用支持 Range 的静态服务器（如 nginx 或本项目的 npm start），或把文件拖入页面打开。`,
+    `存放${file(p)}的服务器不支持按范围读取（Range）${p.facts?.["found"] ? `，整份下载又太大（${fact(p, "found")}，上限 ${fact(p, "expected")}）` : ""}。请改用支持 Range 的静态服务器（如 nginx 或本项目的 npm start），或把文件拖入页面打开。`,
+  "file-changed": (p) =>
+    `${file(p)}在服务器上已被替换，旧内容不再使用。页面会自动按新文件重新读取；正在进行的分析请重新运行。`,
+  "downloaded-whole": (p) =>
+    `存放${file(p)}的服务器不支持按范围读取（Range），已整份下载（${fact(p, "found")}）。换用支持 Range 的静态服务器（如 nginx）可以更快打开。`,
   "wrong-range": (p) =>
     `服务器答复的${file(p)}范围不对：要 ${fact(p, "expected")}，给了 ${fact(p, "found") || "空"}。请检查代理或压缩设置，.fgb 文件不能再压缩。`,
   "too-large": (p) => `${file(p)}太大（${fact(p, "found")}），上限 ${fact(p, "expected")}。请先裁剪或拆分。`,

@@ -7,8 +7,15 @@ export class LayerShelf {
   readonly #layers = new Map<string, Promise<LayerSource>>();
 
   /** Opens a layer; a call that comes while it is being opened waits for it. */
-  async open(id: string, name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<LayerInfo> {
-    const opening = LayerSource.open(name, origin, signal);
+  async open(
+    id: string,
+    name: string,
+    origin: LayerOrigin,
+    signal?: AbortSignal,
+    onBytes?: (done: number, total: number) => void,
+  ): Promise<LayerInfo> {
+    const opening = LayerSource.open(name, origin, signal, onBytes);
+    this.close(id);
     this.#layers.set(id, opening);
     try {
       return (await opening).info;
@@ -19,6 +26,10 @@ export class LayerShelf {
   }
 
   close(id: string): void {
+    this.#layers.get(id)?.then(
+      (layer) => layer.close(),
+      () => undefined,
+    );
     this.#layers.delete(id);
   }
 

@@ -40,8 +40,18 @@ export class LayerSource {
     };
   }
 
-  static async open(name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<LayerSource> {
-    return new LayerSource(await openBytes(name, origin, signal));
+  static async open(
+    name: string,
+    origin: LayerOrigin,
+    signal?: AbortSignal,
+    onBytes?: (done: number, total: number) => void,
+  ): Promise<LayerSource> {
+    return new LayerSource(await openBytes(name, origin, signal, onBytes));
+  }
+
+  /** Lets go of what is kept in memory. */
+  close(): void {
+    this.#open.source.close();
   }
 
   /** Bytes and requests spent so far. */

@@ -8,8 +8,9 @@ import { writeFlatGeobuf } from "../flatgeobuf/write.ts";
 import { openHttpSource } from "../http-source.ts";
 import { loadLayer } from "../load-layer.ts";
 import { looksLike } from "../looks-like.ts";
+import { megabytes } from "../megabytes.ts";
 import { memorySource } from "../memory-source.ts";
-import { type PagedSource, pagedSource } from "../paged-source.ts";
+import { type PagedSource, pagedSource, unpagedSource } from "../paged-source.ts";
 
 /** An indexed FlatGeobuf in degrees, ready to be asked by box. */
 export interface OpenBytes {
@@ -26,10 +27,17 @@ const LARGEST_REWRITE = 256 * 1024 * 1024;
  * indexed and converted in memory where needed.
  * @throws ProblemError for what cannot be opened, see `header.ts`, `http-source.ts` and `load-layer.ts`
  */
-export async function openBytes(name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<OpenBytes> {
+export async function openBytes(
+  name: string,
+  origin: LayerOrigin,
+  signal?: AbortSignal,
+  onBytes?: (done: number, total: number) => void,
+): Promise<OpenBytes> {
   if (origin.kind === "file") return openFile(name, origin, signal);
   const below =
-    origin.kind === "url" ? await openHttpSource(origin.url, name, signal) : memorySource(name, origin.bytes);
+    origin.kind === "url"
+      ? await openHttpSource(origin.url, name, signal, onBytes)
+      : { ...memorySource(name, origin.bytes), notes: [] };
   const header = await readHeader(below, signal);
   if (!hasIndex(header) && (header.count > 0 || header.featuresOffset < below.size)) {
     throw new ProblemError({ code: "no-index", where: name });
@@ -38,7 +46,9 @@ export async function openBytes(name: string, origin: LayerOrigin, signal?: Abor
   if (header.crs !== null && crs?.proj !== null) {
     throw new ProblemError({ code: "unknown-crs", where: name, facts: { crs: header.crs } });
   }
-  return { source: pagedSource(below), header, problems: [] };
+  const isHeld = origin.kind === "bytes" || below.notes.length > 0;
+  const source = isHeld ? unpagedSource(below) : pagedSource(below);
+  return { source, header, problems: below.notes };
 }
 
 async function openFile(
@@ -59,7 +69,7 @@ async function openFile(
   const fields = layer.format === "flatgeobuf" ? layer.fields : [];
   const bytes = writeFlatGeobuf({ name, epsg: 4490, columns: layer.columns, fields: fields.filter(isPlain) });
   const source = memorySource(name, bytes);
-  return { source: pagedSource(source), header: await readHeader(source), problems: layer.problems };
+  return { source: unpagedSource(source), header: await readHeader(source), problems: layer.problems };
 }
 
 /** Types that survive the way through the columns unchanged; the others become what their column holds. */
@@ -73,5 +83,3 @@ async function isReady(below: ByteSource, signal?: AbortSignal): Promise<boolean
   const header = await readHeader(below, signal);
   return hasIndex(header) && header.crs !== null && findCrs(header.crs)?.proj === null;
 }
-
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;

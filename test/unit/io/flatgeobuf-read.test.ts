@@ -9,6 +9,7 @@ import { refsByIds, searchIndex } from "../../../src/io/flatgeobuf/index-search.
 import { readAllFeatures, readFeatures } from "../../../src/io/flatgeobuf/read.ts";
 import { writeFlatGeobuf } from "../../../src/io/flatgeobuf/write.ts";
 import { memorySource } from "../../../src/io/memory-source.ts";
+import { PageCache } from "../../../src/io/page-cache.ts";
 import { pagedSource } from "../../../src/io/paged-source.ts";
 import { hasFixtures, readFixture } from "../../support/fixtures.ts";
 import { boxesLayer, openBytes, readAll } from "../../support/layers.ts";
@@ -134,7 +135,7 @@ test("pages are read once, shared by readers, and aborted when the last reader l
         signal?.addEventListener("abort", () => reject(signal.reason));
       }),
   };
-  const paged = pagedSource(below, { pageBytes: 100, keepBytes: 1000 });
+  const paged = pagedSource(below, { pageBytes: 100, cache: new PageCache(1000) });
   const [one, two] = [new AbortController(), new AbortController()];
   const first = paged.read(150, 200, one.signal);
   const second = paged.read(220, 50, two.signal);
@@ -154,7 +155,7 @@ test("pages are read once, shared by readers, and aborted when the last reader l
 
 test("pages beyond the limit are let go, the ones used longest ago first", async () => {
   const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251);
-  const paged = pagedSource(memorySource("x", bytes), { pageBytes: 100, keepBytes: 300 });
+  const paged = pagedSource(memorySource("x", bytes), { pageBytes: 100, cache: new PageCache(300) });
   for (const offset of [0, 100, 200, 0, 300]) await paged.read(offset, 10);
   expect(paged.traffic.requests).toBe(4);
   await paged.read(0, 10);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { featureArea } from "../../../src/core/geometry/area.ts";
 import { type FeatureColumns, NONE, POLYGON, UNSUPPORTED } from "../../../src/core/geometry/columns.ts";
-import { allWords } from "../../../src/core/geometry/words.ts";
 import { hasFiniteCoordinates } from "../../../src/core/geometry/finite-coordinates.ts";
+import { allWords } from "../../../src/core/geometry/words.ts";
 import { writeFlatGeobuf } from "../../../src/io/flatgeobuf/write.ts";
 import { readGeoJson } from "../../../src/io/geojson/read.ts";
 import { writeGeoJson } from "../../../src/io/geojson/write.ts";
