@@ -1,6 +1,8 @@
 import { type FailureRow, pauseAfter, withFailure } from "../core/back-off.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import { findLayer, layerAttempts, layers, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
+import { isKiosk } from "../state/settings.ts";
+import { notify } from "./notify.ts";
 import { reopenLayer } from "./open-layer.ts";
 import { patchMap } from "./patch-map.ts";
 
@@ -20,9 +22,12 @@ export function reportTrouble(source: string, cause: unknown): void {
   if (waiting.has(layer.id)) return;
   const row = withFailure(failures.get(layer.id), performance.now());
   failures.set(layer.id, row);
+  // A new file can be read at once; one that is said to be new again and again has to wait like any other trouble.
+  const isReplaced = problem.code === "file-changed" && row.count === 1;
+  if (isReplaced && !isKiosk.peek()) notify(problem);
   waiting.set(
     layer.id,
-    setTimeout(() => retryLayer(layer.id), pauseAfter(row)),
+    setTimeout(() => retryLayer(layer.id), isReplaced ? 0 : pauseAfter(row)),
   );
 }
 
