@@ -11,15 +11,16 @@ import {
 } from "../geometry/columns.ts";
 import { clipLine, clipRing } from "./clip.ts";
 import { encodeMvt, type MvtFeature } from "./encode-mvt.ts";
-import { mercatorX, mercatorY, TILE_EXTENT, type TileAddress } from "./mercator.ts";
+import { onLattice, withBorderVertices } from "./lattice.ts";
+import { TILE_EXTENT, type TileAddress } from "./mercator.ts";
 
 /** How far geometry reaches beyond the tile, in tile units: wide enough for borders and labels, see also the map's own buffer. */
 export const TILE_BUFFER = 128;
 const BOX = { min: -TILE_BUFFER, max: TILE_EXTENT + TILE_BUFFER };
 
 /**
- * A vector tile (Mapbox Vector Tile 2.1, one layer named `layer`) of the features given. Vertices are moved to the tile's lattice, which is the same for
- * all features, so that neighbours stay neighbours; feature ids are the numbers in the file.
+ * A vector tile (Mapbox Vector Tile 2.1, one layer named `layer`) of the features given, simplified to the lattice of its zoom; feature ids are the numbers
+ * in the file.
  */
 export function cutTile(columns: FeatureColumns, tile: TileAddress, fields: readonly string[]): Uint8Array {
   const attributes = columns.attributes.filter(({ name }) => fields.includes(name));
@@ -49,51 +50,34 @@ function shapeOf(
     const lastRing = startAt(geometry.partStarts, part + 1);
     for (let ring = startAt(geometry.partStarts, part); ring < lastRing; ring++) {
       const isOuter = ring === startAt(geometry.partStarts, part);
-      const units = inUnits(geometry, ring, tile);
+      const units = withBorderVertices(onLattice(geometry, ring, tile, kind === POLYGON), kind === POLYGON);
       if (kind === POLYGON) {
-        const clipped = onLattice(clipRing(units, BOX), true);
+        const clipped = rounded(clipRing(units, BOX));
         const area = signedArea(clipped);
         // A part whose outer ring has vanished has no holes either.
         if (area === 0 && isOuter) break;
         if (area !== 0) paths.push(area > 0 === isOuter ? clipped : turned(clipped));
       } else if (kind === LINE) {
         for (const piece of clipLine(units, BOX)) {
-          const line = onLattice(piece, false);
+          const line = rounded(piece);
           if (line.length >= 4) paths.push(line);
         }
       } else if (kind === POINT) {
         const [x = 0, y = 0] = units;
-        if (x >= BOX.min && x <= BOX.max && y >= BOX.min && y <= BOX.max)
-          paths.push([Math.round(x), Math.round(y)]);
+        if (x >= BOX.min && x <= BOX.max && y >= BOX.min && y <= BOX.max) paths.push([x, y]);
       }
     }
   }
   return paths.length > 0 ? { kind, paths } : null;
 }
 
-/** Vertices of a ring or line in tile units, y down; the closing vertex of a ring included. */
-function inUnits({ ringStarts, xy }: GeometryColumns, ring: number, { z, x, y }: TileAddress): number[] {
-  const scale = 2 ** z;
-  const units: number[] = [];
-  for (let i = startAt(ringStarts, ring); i < startAt(ringStarts, ring + 1); i++) {
-    units.push(
-      (mercatorX(xy[2 * i] as number) * scale - x) * TILE_EXTENT,
-      (mercatorY(xy[2 * i + 1] as number) * scale - y) * TILE_EXTENT,
-    );
-  }
-  return units;
-}
-
-/** Vertices rounded to whole units, without those that fall together; a ring comes back open. */
-function onLattice(units: readonly number[], isRing: boolean): number[] {
+/** Vertices cut out of the buffer, in whole units again. */
+function rounded(path: readonly number[]): number[] {
   const out: number[] = [];
-  for (let i = 0; i < units.length; i += 2) {
-    const x = Math.round(units[i] as number);
-    const y = Math.round(units[i + 1] as number);
+  for (let i = 0; i < path.length; i += 2) {
+    const x = Math.round(path[i] as number);
+    const y = Math.round(path[i + 1] as number);
     if (out[out.length - 2] !== x || out[out.length - 1] !== y) out.push(x, y);
-  }
-  while (isRing && out.length > 2 && out[0] === out[out.length - 2] && out[1] === out[out.length - 1]) {
-    out.length -= 2;
   }
   return out;
 }
