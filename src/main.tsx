@@ -47,6 +47,7 @@ if (task.status === "done") {
   mountMap(container, task.value.city, {
     tile: (id, tile, fields, signal) => layerWorkers.of(id).tile(id, tile, fields, signal),
     clusters: (id, tile, signal) => layerWorkers.of(id).clusters(id, tile, signal),
+    density: (id, tile, signal) => layerWorkers.of(id).density(id, tile, signal),
     features: (id, query, signal) => layerWorkers.of(id).features(id, query, signal),
     byIds: (id, ids, signal) => layerWorkers.of(id).byIds(id, ids, signal),
   });

@@ -16,6 +16,11 @@ const api: LayerApi = {
     const bytes = await (await shelf.get(id)).clusters(tile, signal);
     return move(bytes, [bytes.buffer as ArrayBuffer]);
   },
+  async density(id, tile, signal) {
+    const bytes = await (await shelf.get(id)).density(tile, signal);
+    return move(bytes, [bytes.buffer as ArrayBuffer]);
+  },
+  estimate: async (id, bbox, zoom, signal) => (await shelf.get(id)).estimate(bbox, zoom, signal),
   view: async (id, bbox, zoom, signal) => (await shelf.get(id)).view(bbox, zoom, signal),
   identify: async (id, at, tolerance, signal) => (await shelf.get(id)).identify(at, tolerance, signal),
   async features(id, query, signal, onProgress) {

@@ -2,7 +2,7 @@ import { effect } from "@preact/signals-core";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { layerWorkers } from "../compute/workers.ts";
 import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
-import { type LayerCount, layerCounts, layerTasks, visibleLayers } from "../state/layers.ts";
+import { denseBelow, type LayerCount, layerCounts, layerTasks, visibleLayers } from "../state/layers.ts";
 import { type View, view } from "../state/view.ts";
 import { reportTrouble } from "./mend-layer.ts";
 import { patchMap } from "./patch-map.ts";
@@ -32,6 +32,9 @@ export function keepCounts(): void {
 }
 
 async function countLayer(layer: MapLayer, { bbox, zoom }: View, signal: AbortSignal): Promise<LayerCount> {
+  if (zoom < (denseBelow.peek().get(layer.id) ?? 0)) {
+    return { kind: "density", about: await layerWorkers.of(layer.id).estimate(layer.id, bbox, zoom, signal) };
+  }
   if (zoom < layer.minZoom) return { kind: "too-far", minZoom: layer.minZoom };
   if (layer.overview && zoom < layer.overview.maxZoom) return { kind: "overview" };
   const count = await layerWorkers.of(layer.id).view(layer.id, bbox, zoom, signal);

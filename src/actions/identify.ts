@@ -2,7 +2,7 @@ import { layerWorkers } from "../compute/workers.ts";
 import { isAbort, type Problem, problemOf } from "../core/problem.ts";
 import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
 import { type LngLat, metres } from "../core/units.ts";
-import { visibleLayers } from "../state/layers.ts";
+import { denseBelow, visibleLayers } from "../state/layers.ts";
 import { type Card, type CardHit, card, selection } from "../state/selection.ts";
 import { view } from "../state/view.ts";
 
@@ -17,9 +17,10 @@ export async function identify(at: LngLat, metresPerPixel: number): Promise<void
   const run = new AbortController();
   latest = run;
   const zoom = view.peek()?.zoom ?? 0;
-  // Stations drawn as counts are not there one by one, and what is too far to be drawn cannot be meant.
-  const asked = visibleLayers.peek().filter(({ isBasemap, style, minZoom }) => {
-    const nearest = style.kind === "stations" ? SINGLE_POINT_ZOOM : minZoom;
+  // Stations drawn as counts and features drawn as density are not there one by one, and what is too far to be drawn cannot be meant.
+  const asked = visibleLayers.peek().filter(({ id, isBasemap, style, minZoom }) => {
+    const nearest =
+      style.kind === "stations" ? SINGLE_POINT_ZOOM : Math.max(minZoom, denseBelow.peek().get(id) ?? 0);
     return !isBasemap && zoom >= nearest;
   });
   card.value = { at, hits: [], problems: [], current: 0, isLoading: true };

@@ -19,6 +19,10 @@ export interface LayerApi {
   tile(id: string, tile: TileAddress, fields: readonly string[], signal?: AbortSignal): Promise<Uint8Array>;
   /** A vector tile of counts, for points seen from afar. */
   clusters(id: string, tile: TileAddress, signal?: AbortSignal): Promise<Uint8Array>;
+  /** A vector tile of the density of features, for layers too dense to be drawn feature by feature. */
+  density(id: string, tile: TileAddress, signal?: AbortSignal): Promise<Uint8Array>;
+  /** About how many features lie in a view, without reading their part of the index. */
+  estimate(id: string, bbox: BBox, zoom: number, signal?: AbortSignal): Promise<number>;
   /** How many of the features in a view are drawn at a zoom. */
   view(id: string, bbox: BBox, zoom: number, signal?: AbortSignal): Promise<ViewCount>;
   identify(id: string, at: LngLat, tolerance: Metres, signal?: AbortSignal): Promise<IdentifiedFeature[]>;

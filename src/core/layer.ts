@@ -42,6 +42,8 @@ export interface LayerInfo {
   readonly fields: readonly Field[];
   readonly extent: BBox | null;
   readonly bytes: number;
+  /** From this zoom on every tile can draw all its features; before it the layer is too dense for that. */
+  readonly fullZoom: number;
   /** What was noted while opening; the layer is usable all the same. */
   readonly problems: readonly Problem[];
 }

@@ -13,7 +13,7 @@ import {
 } from "../actions/report-view.ts";
 import { hover } from "../actions/select.ts";
 import type { City } from "../catalog/schema.ts";
-import { layerAttempts, settingOf, visibleLayers } from "../state/layers.ts";
+import { denseBelow, layerAttempts, settingOf, visibleLayers } from "../state/layers.ts";
 import { card } from "../state/selection.ts";
 import { isKiosk, language, text, theme } from "../state/settings.ts";
 import { tool } from "../state/tools.ts";
@@ -82,6 +82,7 @@ const pictureNow = () =>
     layers: visibleLayers.value,
     opacityOf: (id) => settingOf(id).opacity,
     attemptOf: (id) => layerAttempts.value.get(id) ?? 0,
+    denseBelow: (id) => denseBelow.value.get(id) ?? 0,
     theme: theme.value,
     language: language.value,
     fonts,

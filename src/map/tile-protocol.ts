@@ -7,6 +7,7 @@ import type { TileAddress } from "../core/tiles/mercator.ts";
 export interface TileProvider {
   tile(id: string, tile: TileAddress, fields: readonly string[], signal: AbortSignal): Promise<Uint8Array>;
   clusters(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
+  density(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
 }
 
 const PROTOCOL = "onemap";
@@ -19,22 +20,35 @@ export const tileUrl = (layer: MapLayer, attempt: number, id = layer.id): string
 export const clusterTileUrl = (layer: MapLayer, attempt: number): string =>
   `${PROTOCOL}://clusters/${encodeURIComponent(layer.id)}/{z}/{x}/{y}/${attempt}`;
 
+/** Address of the tiles of density of a layer too dense to be drawn feature by feature. */
+export const densityTileUrl = (layer: MapLayer, attempt: number): string =>
+  `${PROTOCOL}://density/${encodeURIComponent(layer.id)}/{z}/{x}/{y}/${attempt}`;
+
+/** How a tile of each kind is asked for. */
+const ASK: Readonly<
+  Record<
+    string,
+    (provider: TileProvider, asked: ReturnType<typeof parse>, signal: AbortSignal) => Promise<Uint8Array>
+  >
+> = {
+  tile: (provider, { id, tile, fields }, signal) => provider.tile(id, tile, fields, signal),
+  clusters: (provider, { id, tile }, signal) => provider.clusters(id, tile, signal),
+  density: (provider, { id, tile }, signal) => provider.density(id, tile, signal),
+};
+
 /**
  * Lets MapLibre fetch its tiles from the layer workers. It aborts a tile when the view has left it, and that reaches the worker's requests. What
  * cannot be read is an empty tile, and is reported.
  */
 export function provideTiles(provider: TileProvider, onTrouble: (id: string, cause: unknown) => void): void {
   addProtocol(PROTOCOL, async ({ url }, { signal }) => {
-    const { kind, id, tile, fields } = parse(url);
+    const asked = parse(url);
     try {
-      const bytes =
-        kind === "clusters"
-          ? await provider.clusters(id, tile, signal)
-          : await provider.tile(id, tile, fields, signal);
-      return { data: bytes.buffer as ArrayBuffer };
+      const bytes = await ASK[asked.kind]?.(provider, asked, signal);
+      return { data: (bytes?.buffer ?? new ArrayBuffer(0)) as ArrayBuffer };
     } catch (cause) {
       if (isAbort(cause)) throw cause;
-      onTrouble(id, cause);
+      onTrouble(asked.id, cause);
       return { data: new ArrayBuffer(0) };
     }
   });

@@ -19,6 +19,8 @@ export type LayerCount =
   | { readonly kind: "overview" }
   /** Counts of points are drawn instead. */
   | { readonly kind: "clusters"; readonly total: number }
+  /** Their density is drawn instead; about so many lie in the view. */
+  | { readonly kind: "density"; readonly about: number }
   /** Too far away: nothing is drawn before this zoom. */
   | { readonly kind: "too-far"; readonly minZoom: number };
 
@@ -59,6 +61,24 @@ export const findLayer = (id: string): MapLayer | undefined => layers.value.find
 
 /** Layers the map draws, bottom first. */
 export const visibleLayers = computed(() => layers.value.filter(({ id }) => settingOf(id).isVisible));
+
+const NONE_DENSE: ReadonlyMap<string, number> = new Map();
+let latestDense = NONE_DENSE;
+
+/** Layers too dense to be drawn feature by feature below a zoom, and that zoom. Those with an overview draw that; the background is never that dense. */
+export const denseBelow = computed<ReadonlyMap<string, number>>(() => {
+  const dense = new Map<string, number>();
+  for (const { id, overview, isBasemap, style } of layers.value) {
+    const task = layerTasks.value.get(id);
+    if (overview || isBasemap || style.kind === "stations" || task?.status !== "done") continue;
+    if (task.value.fullZoom > 0) dense.set(id, task.value.fullZoom);
+  }
+  // Most layers that open change nothing here, and the picture of the map need not be made anew for them.
+  const isSame =
+    dense.size === latestDense.size && [...dense].every(([id, zoom]) => latestDense.get(id) === zoom);
+  if (!isSame) latestDense = dense;
+  return latestDense;
+});
 
 /** Layers an analysis can take: not the background. */
 export const analysisLayers = computed(() => layers.value.filter(({ isBasemap }) => !isBasemap));

@@ -43,6 +43,7 @@ export const en: Text = {
     shown: (shown, total) => `${shown} of ${total} shown`,
     overview: (total) => `Overview; ${total} in the layer`,
     clusters: (total) => `Counts of ${total}`,
+    density: (about) => `Density (estimated from the index), about ${about} in view; zoom in to see each`,
     tooFar: "Zoom in to see it",
     opening: "Opening…",
     total: (total) => `${total} in all`,

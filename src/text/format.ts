@@ -28,6 +28,10 @@ export function formatNumber(value: number | null | undefined, decimals: number,
 export const formatCount = (value: number | null | undefined, language: Language): string =>
   formatNumber(value, 0, language);
 
+/** An estimated count, to two figures: more would pretend to be counted. */
+export const formatRounded = (value: number, language: Language): string =>
+  formatCount(Number(value.toPrecision(2)), language);
+
 /** 公顷 with four decimals, as applications for land write it (domain rule 7.4). */
 export const formatHectares = (area: number | null, language: Language): string =>
   formatNumber(area === null ? null : toHectares(squareMetres(area)), 4, language);

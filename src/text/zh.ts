@@ -42,6 +42,7 @@ export const zh = {
     shown: (shown: string, total: string) => `显示 ${shown} / ${total}`,
     overview: (total: string) => `概略图，全图层 ${total}`,
     clusters: (total: string) => `按数量汇总，共 ${total}`,
+    density: (about: string) => `密度图（按索引估算），视图内约 ${about} 个，放大后逐个绘制`,
     tooFar: "放大后显示",
     opening: "正在打开…",
     total: (total: string) => `共 ${total}`,

@@ -5,12 +5,13 @@ import { moveLayer } from "../actions/move-layer.ts";
 import { openDialog, toggleLayerDetails } from "../actions/panels.ts";
 import { setLayerOpacity, showLayer } from "../actions/show-layer.ts";
 import { zoomToLayer } from "../actions/zoom-to.ts";
+import { densityLegend } from "../catalog/density-steps.ts";
 import { legendOf } from "../catalog/legend.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { type LayerCount, layerCounts, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
 import { unfoldedLayers } from "../state/panels.ts";
-import { language, text } from "../state/settings.ts";
-import { formatCount } from "../text/format.ts";
+import { language, text, theme } from "../state/settings.ts";
+import { formatCount, formatRounded } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { LayerSwatch, Swatch } from "./parts/swatch.tsx";
@@ -77,6 +78,8 @@ function countWords(count: LayerCount, inLayer: number): string {
       return words.overview(figure(inLayer));
     case "clusters":
       return words.clusters(figure(count.total));
+    case "density":
+      return words.density(formatRounded(count.about, language.value));
     case "too-far":
       return words.tooFar;
   }
@@ -85,7 +88,8 @@ function countWords(count: LayerCount, inLayer: number): string {
 function LayerDetails({ layer }: { readonly layer: MapLayer }) {
   const words = text.value.layers;
   const { opacity } = settingOf(layer.id);
-  const legend = legendOf(layer);
+  const isDense = layerCounts.value.get(layer.id)?.kind === "density";
+  const legend = isDense ? densityLegend(theme.value === "dark") : legendOf(layer);
   return (
     <div class="details">
       <label class="opacity">

@@ -12,6 +12,7 @@ const picture = (change: Partial<Picture> = {}): Picture => ({
   layers,
   opacityOf: () => 1,
   attemptOf: () => 0,
+  denseBelow: () => 0,
   theme: "light",
   language: "zh",
   fonts: { "Noto Sans SC Variable": [{ url: "fonts/a.woff2", "unicode-range": ["U+4E00-9FFF"] }] },
@@ -41,6 +42,15 @@ test.each([
 ] as const)("the style of all layers, %s and in %s, is valid by MapLibre's own rules", (theme, language) => {
   const style = mapStyle(picture({ layers: [...layers, ...results], theme, language }));
   expect(validateStyleMin(style)).toEqual([]);
+});
+
+test("a layer too dense for its features is drawn as density below a zoom, and feature by feature from there on", () => {
+  const dense = mapStyle(picture({ layers: [plain], denseBelow: () => 13 }));
+  expect(validateStyleMin(dense)).toEqual([]);
+  const [density, ...rest] = dense.layers.filter(({ id }) => id.startsWith(plain.id));
+  expect(density).toMatchObject({ id: `${plain.id}/density`, maxzoom: 13 });
+  expect(rest.every((layer) => (layer.minzoom ?? 0) >= 13)).toBe(true);
+  expect(Object.keys(dense.sources)).toContain(`density:${plain.id}`);
 });
 
 test("the style asks for no font, sprite or tile of another host", () => {

@@ -1,5 +1,6 @@
 import { generateLevelBounds, NODE_ITEM_BYTE_LEN } from "flatgeobuf/lib/mjs/packedrtree.js";
 import { ProblemError } from "../../core/problem.ts";
+import type { IndexNodes } from "../../core/tiles/index-nodes.ts";
 import type { BBox } from "../../core/units.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { type FeatureRefs, RefsBuilder } from "./feature-refs.ts";
@@ -19,9 +20,54 @@ export async function searchIndex(
   signal?: AbortSignal,
 ): Promise<FeatureRefs> {
   if (header.count === 0) return new RefsBuilder().finish();
+  const ranges = await descend(source, header, { bbox, to: 0, signal });
+  return readLeaves(source, header, { ranges, accept: (view, at) => meets(view, at, bbox), signal });
+}
+
+/**
+ * Nodes of a level of the index, leaves being 0, that meet `bbox`, or all of them; what lies below them is not read.
+ * @throws ProblemError `no-index`, `damaged-index` or `truncated`
+ */
+export async function readInnerNodes(
+  source: ByteSource,
+  header: FlatGeobufHeader,
+  { level, bbox }: { readonly level: number; readonly bbox?: BBox },
+  signal?: AbortSignal,
+): Promise<IndexNodes> {
+  const [first, end] = levelsOf(source, header)[level] as NodeRange;
+  const perNode = header.indexNodeSize ** level;
+  const ranges = bbox ? await descend(source, header, { bbox, to: level, signal }) : [[first, end] as const];
+  const boxes: number[] = [];
+  const counts: number[] = [];
+  const visit: VisitNode = (view, at, node) => {
+    if (bbox && !meets(view, at, bbox)) return;
+    for (let side = 0; side < 4; side++) boxes.push(view.getFloat64(at + 8 * side, true));
+    counts.push(Math.min(perNode, header.count - (node - first) * perNode));
+  };
+  await eachNode(source, header, { ranges, visit, signal });
+  return { boxes: Float64Array.from(boxes), counts: Float64Array.from(counts) };
+}
+
+/** The finest level of the index, leaves being 0, whose nodes number at most `most`. */
+export const levelWithin = (source: ByteSource, header: FlatGeobufHeader, most: number): number =>
+  levelsOf(source, header).findIndex(([first, end]) => end - first <= most);
+
+interface Descent {
+  readonly bbox: BBox;
+  /** Level to arrive at; 0 are the leaves. */
+  readonly to: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Ranges of the nodes at a level whose parents meet a box. */
+async function descend(
+  source: ByteSource,
+  header: FlatGeobufHeader,
+  { bbox, to, signal }: Descent,
+): Promise<NodeRange[]> {
   const levels = levelsOf(source, header);
   let ranges: NodeRange[] = [[0, 1]];
-  for (let level = levels.length - 1; level > 0; level--) {
+  for (let level = levels.length - 1; level > to; level--) {
     const [firstBelow, endBelow] = levels[level - 1] as readonly [number, number];
     const children: NodeRange[] = [];
     const visit: VisitNode = (view, at) => {
@@ -35,7 +81,7 @@ export async function searchIndex(
     await eachNode(source, header, { ranges, visit, signal });
     ranges = children.sort((a, b) => a[0] - b[0]);
   }
-  return readLeaves(source, header, { ranges, accept: (view, at) => meets(view, at, bbox), signal });
+  return ranges;
 }
 
 /** The features with the given numbers, straight from their leaves; numbers beyond the file are left out. */

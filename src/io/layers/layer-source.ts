@@ -5,6 +5,9 @@ import { touches } from "../../core/geometry/touches.ts";
 import type { FoundFeature, IdentifiedFeature, LayerInfo, LayerOrigin, ViewCount } from "../../core/layer.ts";
 import { clusterTile } from "../../core/tiles/cluster-tile.ts";
 import { cutTile, TILE_BUFFER } from "../../core/tiles/cut-tile.ts";
+import { densityTile } from "../../core/tiles/density-tile.ts";
+import { fullZoom } from "../../core/tiles/full-zoom.ts";
+import { shareOfBox } from "../../core/tiles/index-nodes.ts";
 import {
   coveringTiles,
   DEEPEST_TILE,
@@ -14,7 +17,8 @@ import {
 } from "../../core/tiles/mercator.ts";
 import type { BBox, LngLat, Metres } from "../../core/units.ts";
 import { type FeatureRefs, selectRefs } from "../flatgeobuf/feature-refs.ts";
-import { refsByIds, searchIndex } from "../flatgeobuf/index-search.ts";
+import { hasIndex } from "../flatgeobuf/header.ts";
+import { levelWithin, readInnerNodes, refsByIds, searchIndex } from "../flatgeobuf/index-search.ts";
 import { readAllFeatures, readFeatures } from "../flatgeobuf/read.ts";
 import { type OpenBytes, openBytes } from "./open-bytes.ts";
 import { pickDrawn } from "./pick-drawn.ts";
@@ -27,7 +31,7 @@ export class LayerSource {
   readonly info: LayerInfo;
   readonly #open: OpenBytes;
 
-  private constructor(open: OpenBytes) {
+  private constructor(open: OpenBytes, zoom: number) {
     this.#open = open;
     const { header, source, problems } = open;
     this.info = {
@@ -36,6 +40,7 @@ export class LayerSource {
       fields: header.fields,
       extent: header.envelope,
       bytes: source.size,
+      fullZoom: zoom,
       problems,
     };
   }
@@ -46,7 +51,8 @@ export class LayerSource {
     signal?: AbortSignal,
     onBytes?: (done: number, total: number) => void,
   ): Promise<LayerSource> {
-    return new LayerSource(await openBytes(name, origin, signal, onBytes));
+    const opened = await openBytes(name, origin, signal, onBytes);
+    return new LayerSource(opened, await fullZoomOf(opened, signal));
   }
 
   /** Lets go of what is kept in memory. */
@@ -69,6 +75,33 @@ export class LayerSource {
   async clusters(tile: TileAddress, signal?: AbortSignal): Promise<Uint8Array> {
     const refs = await this.#search(tileBox(tile), signal);
     return clusterTile(refs.boxes, tile);
+  }
+
+  /** A vector tile of the density of features, from inner nodes of the index: nothing else is read. */
+  async density(tile: TileAddress, signal?: AbortSignal): Promise<Uint8Array> {
+    const { source, header } = this.#open;
+    const level = this.#levelFor(tile.z);
+    return densityTile(await readInnerNodes(source, header, { level, bbox: tileBox(tile) }, signal), tile);
+  }
+
+  /** About how many features lie in a view, from the nodes that its density is drawn from. */
+  async estimate(bbox: BBox, zoom: number, signal?: AbortSignal): Promise<number> {
+    const { source, header } = this.#open;
+    const nodes = await readInnerNodes(source, header, { level: this.#levelFor(zoom), bbox }, signal);
+    return Math.round(nodes.counts.reduce((sum, count, i) => sum + count * shareOfBox(nodes, i, bbox), 0));
+  }
+
+  /** The level of the index whose nodes are about as large as the cells of a density tile: no more than a tile can use. */
+  #levelFor(zoom: number): number {
+    const { source, header } = this.#open;
+    const tiles = 4 ** Math.max(0, Math.floor(zoom) - this.#widthZoom());
+    return Math.max(1, levelWithin(source, header, TILE_NODES * tiles));
+  }
+
+  /** The zoom at which the layer is about as wide as a tile. */
+  #widthZoom(): number {
+    const [west, , east] = this.info.extent ?? [0, 0, 360, 0];
+    return Math.max(0, Math.floor(Math.log2(360 / Math.max(1e-6, east - west))));
   }
 
   /** How many of the features in a view are drawn at a zoom. */
@@ -168,6 +201,17 @@ export class LayerSource {
     const { source, header } = this.#open;
     return (await readFeatures(source, header, refs, { fields, signal })).columns;
   }
+}
+
+/** Nodes that a density tile is drawn from, about. */
+const TILE_NODES = 4096;
+/** Nodes that the density of a layer is judged by. */
+const JUDGED_NODES = 512;
+
+async function fullZoomOf({ source, header }: OpenBytes, signal?: AbortSignal): Promise<number> {
+  if (!hasIndex(header)) return 0;
+  const level = levelWithin(source, header, JUDGED_NODES);
+  return fullZoom(await readInnerNodes(source, header, { level }, signal));
 }
 
 function boxAround([lng, lat]: LngLat, tolerance: Metres): BBox {

@@ -1,4 +1,4 @@
-import { boxAt } from "../../core/geometry/bounds.ts";
+import { TILE_FEATURES } from "../../core/tiles/full-zoom.ts";
 import { TILE_EXTENT, type TileAddress } from "../../core/tiles/mercator.ts";
 import { type FeatureRefs, selectRefs } from "../flatgeobuf/feature-refs.ts";
 
@@ -8,7 +8,7 @@ interface TileBudget {
   readonly bytes: number;
 }
 
-const TILE_BUDGET: TileBudget = { features: 12_000, bytes: 6 * 1024 * 1024 };
+const TILE_BUDGET: TileBudget = { features: TILE_FEATURES, bytes: 6 * 1024 * 1024 };
 
 /** A feature whose box is smaller than this in both directions, in tile units (a quarter pixel), cannot be seen. */
 const INVISIBLE = 2;
@@ -19,18 +19,24 @@ const INVISIBLE = 2;
  */
 export function pickDrawn(refs: FeatureRefs, { z }: TileAddress, budget = TILE_BUDGET): FeatureRefs {
   const smallest = (INVISIBLE * 360) / 2 ** z / TILE_EXTENT;
-  const sizes = Float64Array.from({ length: refs.count }, (_, i) => {
-    const [west, south, east, north] = boxAt(refs.boxes, i);
-    return Math.max(east - west, north - south);
-  });
+  const { boxes } = refs;
+  const sizes = new Float64Array(refs.count);
+  const visible: number[] = [];
+  for (let i = 0; i < refs.count; i++) {
+    const width = (boxes[4 * i + 2] as number) - (boxes[4 * i] as number);
+    const height = (boxes[4 * i + 3] as number) - (boxes[4 * i + 1] as number);
+    const size = Math.max(width, height);
+    sizes[i] = size;
+    if (size === 0 || size >= smallest) visible.push(i);
+  }
+  if (affordable(visible, refs, budget) === visible.length) {
+    return visible.length === refs.count ? refs : selectRefs(refs, visible);
+  }
   const sizeOf = (i: number) => sizes[i] as number;
-  const visible = Array.from({ length: refs.count }, (_, i) => i).filter(
-    (i) => sizeOf(i) === 0 || sizeOf(i) >= smallest,
-  );
   // Equal sizes are ordered by a fixed shuffle of their numbers: even on the map, and the same every time.
   const byMerit = visible.sort((a, b) => sizeOf(b) - sizeOf(a) || shuffled(refs, a) - shuffled(refs, b));
   const drawn = byMerit.slice(0, affordable(byMerit, refs, budget)).sort((a, b) => a - b);
-  return drawn.length === refs.count ? refs : selectRefs(refs, drawn);
+  return selectRefs(refs, drawn);
 }
 
 /** How many from the front of the list fit the budget; one always does. */

@@ -4,10 +4,11 @@ import { SINGLE_POINT_ZOOM } from "../../core/tiles/cluster-tile.ts";
 import { DEEPEST_TILE } from "../../core/tiles/mercator.ts";
 import type { Theme } from "../../state/settings.ts";
 import type { Language } from "../../text/language.ts";
-import { clusterTileUrl, tileUrl } from "../tile-protocol.ts";
+import { clusterTileUrl, densityTileUrl, tileUrl } from "../tile-protocol.ts";
 import { drawLayer } from "./draw-layer.ts";
+import { drawDensity } from "./kinds/density.ts";
 import { PALETTES } from "./palette.ts";
-import { clusterSourceId, SLOTS, sourceId } from "./slotted-layer.ts";
+import { clusterSourceId, densitySourceId, SLOTS, sourceId } from "./slotted-layer.ts";
 
 /** What the picture depends on. */
 export interface Picture {
@@ -16,6 +17,8 @@ export interface Picture {
   readonly opacityOf: (id: string) => number;
   /** How often a layer has been read anew. */
   readonly attemptOf: (id: string) => number;
+  /** The zoom from which a layer's features are drawn one by one, and before which their density is; 0 for most layers. */
+  readonly denseBelow: (id: string) => number;
   readonly theme: Theme;
   readonly language: Language;
   /** Files of the page that hold the characters of names. */
@@ -30,6 +33,7 @@ export function mapStyle({
   layers,
   opacityOf,
   attemptOf,
+  denseBelow,
   theme,
   language,
   fonts,
@@ -39,13 +43,21 @@ export function mapStyle({
   const slotted = layers.flatMap((layer) => {
     const stepsBack = hasResult && layer.kind !== "result" && !layer.isBasemap;
     const opacity = opacityOf(layer.id) * (stepsBack ? BESIDE_A_RESULT : 1);
-    return drawLayer(layer, { palette, language, opacity });
+    const drawn = drawLayer(nearOnly(layer, denseBelow(layer.id)), { palette, language, opacity });
+    const dense = denseBelow(layer.id);
+    return dense > 0 ? [drawDensity({ layer, palette, opacity }, dense), ...drawn] : drawn;
   });
   const ordered = SLOTS.flatMap((slot) => slotted.filter((entry) => entry.slot === slot));
   return {
     version: 8,
     "font-faces": fonts,
-    sources: Object.fromEntries(layers.flatMap((layer) => sourcesOf(layer, attemptOf(layer.id)))),
+    sources: Object.fromEntries(
+      layers.flatMap((layer) => {
+        const dense = denseBelow(layer.id);
+        const attempt = attemptOf(layer.id);
+        return [...sourcesOf(nearOnly(layer, dense), attempt), ...densitySource(layer, attempt, dense)];
+      }),
+    ),
     layers: [
       { id: "paper", type: "background", paint: { "background-color": palette.paper } },
       ...ordered.map(({ spec }) => spec),
@@ -53,19 +65,32 @@ export function mapStyle({
   };
 }
 
-function sourcesOf(layer: MapLayer, attempt: number): [string, SourceSpecification][] {
-  const vector = (url: string, zooms: { minzoom: number; maxzoom: number }): SourceSpecification => ({
-    type: "vector",
-    tiles: [url],
-    ...zooms,
-  });
+/** A layer whose features are drawn from a zoom on. */
+const nearOnly = (layer: MapLayer, zoom: number): MapLayer =>
+  zoom > layer.minZoom ? { ...layer, minZoom: zoom } : layer;
+
+type NamedSource = [name: string, source: SourceSpecification];
+
+const vector = (url: string, zooms: { minzoom: number; maxzoom: number }): SourceSpecification => ({
+  type: "vector",
+  tiles: [url],
+  ...zooms,
+});
+
+function densitySource(layer: MapLayer, attempt: number, dense: number): NamedSource[] {
+  if (dense === 0) return [];
+  const zooms = { minzoom: 0, maxzoom: Math.ceil(dense) };
+  return [[densitySourceId(layer.id), vector(densityTileUrl(layer, attempt), zooms)]];
+}
+
+function sourcesOf(layer: MapLayer, attempt: number): NamedSource[] {
   if (layer.style.kind === "stations") {
     const zooms = { minzoom: 0, maxzoom: Math.floor(SINGLE_POINT_ZOOM) };
     return [[clusterSourceId(layer.id), vector(clusterTileUrl(layer, attempt), zooms)]];
   }
   const { overview } = layer;
   const minzoom = Math.floor(overview?.maxZoom ?? layer.minZoom);
-  const main: [string, SourceSpecification] = [
+  const main: NamedSource = [
     sourceId(layer.id),
     vector(tileUrl(layer, attempt), { minzoom, maxzoom: DEEPEST_TILE }),
   ];

@@ -23,6 +23,7 @@ export interface Drawn<K extends MapLayer["style"]["kind"] = MapLayer["style"]["
   readonly opacity: number;
 }
 
-/** Source of a layer, or of its generalised companion; and of its counts. */
+/** Source of a layer, or of its generalised companion; of its counts; of its density. */
 export const sourceId = (id: string): string => `layer:${id}`;
+export const densitySourceId = (id: string): string => `density:${id}`;
 export const clusterSourceId = (id: string): string => `clusters:${id}`;
