@@ -23,7 +23,7 @@ export interface ReadResult {
 }
 
 /** Gaps shorter than this are read along: one request more costs a round trip. */
-const MERGE_BYTES = 32 * 1024;
+const MERGE_BYTES = 64 * 1024;
 const MERGED_REQUEST_BYTES = 4 * 1024 * 1024;
 
 /** Decodes the features that an index search has found, reading neighbours in the file together. */
