@@ -125,6 +125,14 @@ const MODES: Readonly<Record<string, ViteUserConfig>> = {
   cli: forNode("src/cli/main.ts", "build/cli"),
   data: forNode("data/generate/main.ts", "build/data"),
   bench: forNode("test/bench/main.ts", "build/bench"),
+  "bench-stream": forNode("test/bench/stream/main.ts", "build/bench-stream"),
+  "bench-page": {
+    root: "test/bench/stream/page",
+    base: "./",
+    publicDir: false,
+    worker: { format: "es" },
+    build: { target: "es2023", outDir: join(import.meta.dirname, "build/bench-page") },
+  },
   test: {},
 };
 

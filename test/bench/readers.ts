@@ -2,6 +2,7 @@ import { fromFeature } from "flatgeobuf/lib/mjs/geojson/feature.js";
 import { deserialize } from "flatgeobuf/lib/mjs/geojson.js";
 import { HttpReader } from "flatgeobuf/lib/mjs/http-reader.js";
 import type { Feature, Position } from "geojson";
+import type { FeatureColumns } from "../../src/core/geometry/columns.ts";
 import type { BBox } from "../../src/core/units.ts";
 import { LayerSource } from "../../src/io/layers/layer-source.ts";
 
@@ -19,6 +20,8 @@ export type Query = (box: BBox) => Promise<() => Found>;
 export interface Reader {
   /** Opens the file anew for each query. */
   readonly cold: (url: string) => Query;
+  /** Opens the file anew and reads all of it. */
+  readonly whole: (url: string) => Promise<() => Found>;
   /** Opens the file once and keeps what it has learnt. */
   readonly kept: (url: string) => Promise<Query>;
 }
@@ -26,18 +29,32 @@ export interface Reader {
 /** This project's reader, as the layer workers use it: columns of numbers. */
 export const ourReader: Reader = {
   cold: (url) => async (box) => (await ourReader.kept(url))(box),
+  async whole(url) {
+    const layer = await LayerSource.open(url, { kind: "url", url });
+    const columns = await layer.features({});
+    return () => foundIn(columns);
+  },
   async kept(url) {
     const layer = await LayerSource.open(url, { kind: "url", url });
     return async (bbox) => {
-      const { ids, geometry } = await layer.features({ bbox });
-      return () => ({ ids: [...ids].sort(ascending), vertices: geometry.xy.length / 2 });
+      const columns = await layer.features({ bbox });
+      return () => foundIn(columns);
     };
   },
 };
 
+const foundIn = ({ ids, geometry }: FeatureColumns): Found => ({
+  ids: [...ids].sort(ascending),
+  vertices: geometry.xy.length / 2,
+});
+
 /** The reader of npm's `flatgeobuf`: GeoJSON features, one by one. */
 export const packageReader: Reader = {
   cold: (url) => async (box) => collect(deserialize(url, { rect: rectOf(box) })),
+  async whole(url) {
+    const { body } = await fetch(url);
+    return collect(deserialize(body as ReadableStream));
+  },
   async kept(url) {
     // The body of `deserialize`, with the opened reader kept.
     const reader = await HttpReader.open(url, false);

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { pageTasksDuring } from "../support/page-tasks.ts";
 import { answered, startTask } from "./run.ts";
 import { drawn, expect, openMap, test } from "./site.ts";
 
@@ -7,44 +7,9 @@ test.use({ viewport: { width: 1440, height: 900 } });
 /** The longest task the page's thread may run, ms of its own CPU time: shared machines stretch wall time. */
 const LONGEST_TASK = 50;
 
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Wall and CPU time, µs. */
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly ts: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Tasks of the page's thread while `work` runs, CPU time in ms, longest first. */
-async function tasksDuring(page: Page, work: () => Promise<void>): Promise<number[]> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error("the page has no browser of its own");
-  await browser.startTracing(page, {
-    categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"],
-  });
-  await work();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
-    traceEvents: TraceEvent[];
-  };
-  const threads = traceEvents.filter(
-    ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain",
-  );
-  const tasks = traceEvents.filter(
-    ({ name, pid, tid, tdur }) =>
-      name.endsWith("RunTask") &&
-      tdur !== undefined &&
-      threads.some((thread) => thread.pid === pid && thread.tid === tid),
-  );
-  return tasks.map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
-}
-
 test("streaming keeps every task of the page's thread under 50 ms", async ({ page }) => {
   await openMap(page);
-  const tasks = await tasksDuring(page, async () => {
+  const tasks = await pageTasksDuring(page, async () => {
     await page.mouse.move(700, 450);
     for (let i = 0; i < 5; i++) {
       await page.mouse.wheel(0, -240);
@@ -75,7 +40,7 @@ for (const [task, name] of [
     page,
   }) => {
     await openMap(page);
-    const tasks = await tasksDuring(page, async () => {
+    const tasks = await pageTasksDuring(page, async () => {
       await startTask(page, name);
       await answered(page);
       await page.getByRole("button", { name: "查看表格" }).click();

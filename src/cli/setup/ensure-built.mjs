@@ -18,6 +18,9 @@ const BUILDS = {
   data: { inputs: [...SHARED, "data/generate"], folder: "build/data" },
   /** The measurements. */
   bench: { inputs: [...SHARED, "test/bench"], folder: "build/bench" },
+  /** The measurements of streaming, and the page they drive. */
+  "bench-stream": { inputs: [...SHARED, "test/bench"], folder: "build/bench-stream" },
+  "bench-page": { inputs: [...SHARED, "test/bench"], folder: "build/bench-page" },
 };
 
 /**
@@ -30,7 +33,7 @@ export function ensureBuilt(mode) {
   const hash = fingerprint(inputs);
   const isBuilt = () => isStamped(join(folder, STAMP), hash);
   if (isBuilt()) return;
-  const fresh = join("build", `${mode}-${process.pid}`);
+  const fresh = join(ROOT, "build", `${mode}-${process.pid}`);
   try {
     const vite = join(ROOT, "node_modules", "vite", "bin", "vite.js");
     const args = [vite, "build", "--mode", mode, "--outDir", fresh, "--emptyOutDir", "--logLevel", "warn"];
@@ -38,8 +41,8 @@ export function ensureBuilt(mode) {
     if (status !== 0) throw new Error(`构建失败（${mode}）。The build failed (${mode}).`);
     stamp(join(fresh, STAMP), hash);
     // What another program has built meanwhile may already be in use.
-    if (!isBuilt()) putInPlace(join(ROOT, fresh), join(ROOT, folder));
+    if (!isBuilt()) putInPlace(fresh, join(ROOT, folder));
   } finally {
-    rmSync(join(ROOT, fresh), { recursive: true, force: true });
+    rmSync(fresh, { recursive: true, force: true });
   }
 }

@@ -60,6 +60,16 @@ export async function makeParcels(count) {
   console.error(`  data/${file}  ${(bytes.length / 1024 / 1024).toFixed(1)} MB`);
 }
 
+/**
+ * Generates the land-use file of so many parcels unless it is there.
+ * @param {number} count
+ */
+export async function ensureParcels(count) {
+  if (existsSync(join(ROOT, "data", `parcels-${count}.fgb`))) return;
+  console.error(`正在生成 ${count} 个地块… Generating ${count} parcels …`);
+  await makeParcels(count);
+}
+
 /** @param {string} path */
 const hashOf = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 

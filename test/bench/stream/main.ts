@@ -1,0 +1,48 @@
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { launch } from "../site.ts";
+import { type Bound, formatBounds, holds } from "./bound.ts";
+import { measureMemory } from "./measure-memory.ts";
+import { measureReaders } from "./measure-readers.ts";
+import { startSite } from "./site.ts";
+import { thinOut } from "./thin-out.ts";
+
+export interface StreamBenchOptions {
+  /** Folder of the project. */
+  readonly root: string;
+  /** Path of a Chromium. */
+  readonly browser: string;
+  /** Parts to measure; all when empty. */
+  readonly parts: readonly string[];
+}
+
+/** Measures streaming on a million parcels, prints the table of bounds, and gives the exit status: 1 where one is broken. */
+export async function main({ root, browser: executablePath, parts }: StreamBenchOptions): Promise<number> {
+  const million = join(root, "data", "parcels-1000000.fgb");
+  await thinOut(million, join(root, "data", "parcels-10000.fgb"), 100);
+  const site = await startSite(root);
+  const browser = await launch(executablePath);
+  try {
+    const [cpu] = cpus();
+    console.log(
+      `${cpu?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Node ${process.versions.node}; Chromium ${browser.version()}`,
+    );
+    const measures: Readonly<Record<string, () => Promise<Bound[]>>> = {
+      readers: () => measureReaders(browser, site, million),
+      memory: () => measureMemory(executablePath, site, million),
+    };
+    const bounds: Bound[] = [];
+    for (const [name, measure] of Object.entries(measures)) {
+      if (parts.length > 0 && !parts.includes(name)) continue;
+      console.error(`Measuring ${name} …`);
+      bounds.push(...(await measure()));
+    }
+    console.log(
+      `\n1,000,000 parcels over loopback; peer: flatgeobuf to GeoJSON in a worker\n${formatBounds(bounds)}\n`,
+    );
+    return bounds.every(holds) ? 0 : 1;
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}

@@ -1,0 +1,4 @@
+import { packageReader } from "../../readers.ts";
+import { serveReader } from "./serve-reader.ts";
+
+serveReader(packageReader);
