@@ -8,20 +8,39 @@ import {
 import { grown } from "./grown.ts";
 import { doubledArea } from "./shoelace.ts";
 
+interface ExpectedGeometry {
+  readonly features: number;
+  readonly vertices: number;
+}
+
+/** 512 MB of coordinates: more than that is taken only once it has come. */
+const MOST_EXPECTED = 32 * 1024 * 1024;
+/** From so many vertices on the columns are handed out with the room behind them. */
+const LARGE = 64 * 1024;
+
 /**
  * Grows {@link GeometryColumns} feature by feature: `beginFeature`, then `beginPart` and `addRing` for each part.
  * Rings of polygons are closed and turned the right way round as they arrive.
  */
 export class GeometryBuilder {
-  #kinds = new Uint8Array(64);
-  #featureStarts = new Uint32Array(64);
-  #partStarts = new Uint32Array(64);
-  #ringStarts = new Uint32Array(64);
-  #xy = new Float64Array(1024);
+  #kinds: Uint8Array;
+  #featureStarts: Uint32Array;
+  #partStarts: Uint32Array;
+  #ringStarts: Uint32Array;
+  #xy: Float64Array;
   #features = 0;
   #parts = 0;
   #rings = 0;
   #vertices = 0;
+
+  /** How much is expected, at most; room that is never written to costs no memory. */
+  constructor({ features, vertices }: ExpectedGeometry = { features: 64, vertices: 512 }) {
+    this.#kinds = new Uint8Array(features + 2);
+    this.#featureStarts = new Uint32Array(features + 2);
+    this.#partStarts = new Uint32Array(features + 2);
+    this.#ringStarts = new Uint32Array(features + 2);
+    this.#xy = new Float64Array(2 * Math.min(vertices, MOST_EXPECTED));
+  }
 
   get features(): number {
     return this.#features;
@@ -69,7 +88,11 @@ export class GeometryBuilder {
       featureStarts: this.#featureStarts.slice(0, this.#features + 1),
       partStarts: this.#partStarts.slice(0, this.#parts + 1),
       ringStarts: this.#ringStarts.slice(0, this.#rings + 1),
-      xy: this.#xy.slice(0, 2 * this.#vertices),
+      // A copy of these would double the peak.
+      xy:
+        this.#vertices > LARGE
+          ? this.#xy.subarray(0, 2 * this.#vertices)
+          : this.#xy.slice(0, 2 * this.#vertices),
     };
   }
 

@@ -33,18 +33,23 @@ export async function readFeatures(
   refs: FeatureRefs,
   options: ReadOptions = {},
 ): Promise<ReadResult> {
-  const decoder = startDecoding(source, header, options);
+  const expected = { features: refs.count, bytes: refs.lengths.reduce((sum, length) => sum + length, 0) };
+  const decoder = startDecoding(source, header, options, expected);
   const batches = batchesOf(refs);
-  const pieces = await Promise.all(
-    batches.map((batch) => source.read(batch.offset, batch.end - batch.offset, options.signal)),
+  const pieces: (Promise<Uint8Array> | null)[] = batches.map(({ offset, end }) =>
+    source.read(offset, end - offset, options.signal),
   );
-  batches.forEach((batch, b) => {
-    const bytes = new FeatureBytes(pieces[b] as Uint8Array);
+  // The first that fails is told of; the others fail unheard.
+  for (const piece of pieces) piece?.catch(() => undefined);
+  for (const [b, batch] of batches.entries()) {
+    const bytes = new FeatureBytes((await pieces[b]) as Uint8Array);
+    // Decoded while the next ones arrive, and let go at once.
+    pieces[b] = null;
     for (let i = batch.first; i <= batch.last; i++) {
       const from = (refs.offsets[i] as number) - batch.offset;
       decoder.add(bytes, from, from + (refs.lengths[i] as number), refs.ids[i] as number);
     }
-  });
+  }
   return decoder.finish();
 }
 
@@ -59,8 +64,8 @@ export async function readAllFeatures(
   header: FlatGeobufHeader,
   options: ReadOptions = {},
 ): Promise<ReadResult> {
-  const decoder = startDecoding(source, header, options);
   const total = source.size - header.featuresOffset;
+  const decoder = startDecoding(source, header, options, { features: header.count, bytes: total });
   let position = header.featuresOffset;
   let wanted = CHUNK_BYTES;
   let id = 0;
@@ -97,9 +102,21 @@ interface Decoder {
   finish(): ReadResult;
 }
 
-function startDecoding(source: ByteSource, header: FlatGeobufHeader, options: ReadOptions): Decoder {
+/** What is about to be decoded: how many features, and the bytes of all. */
+interface Expected {
+  readonly features: number;
+  readonly bytes: number;
+}
+
+function startDecoding(
+  source: ByteSource,
+  header: FlatGeobufHeader,
+  options: ReadOptions,
+  { features, bytes }: Expected,
+): Decoder {
   const target: DecodeTarget = {
-    geometry: new GeometryBuilder(),
+    // No feature has more vertices than its bytes hold.
+    geometry: new GeometryBuilder({ features, vertices: Math.ceil(bytes / 16) + features }),
     properties: new PropertyDecoder(header.fields, options.fields),
     problems: [],
     where: source.name,
