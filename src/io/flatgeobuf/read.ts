@@ -3,6 +3,7 @@ import type { FeatureColumns } from "../../core/geometry/columns.ts";
 import { GeometryBuilder } from "../../core/geometry/columns-builder.ts";
 import { type Problem, ProblemError } from "../../core/problem.ts";
 import type { ByteSource } from "../byte-source.ts";
+import { concatenated } from "../concatenated.ts";
 import { type DecodeTarget, damaged, decodeFeature } from "./decode-feature.ts";
 import { PropertyDecoder } from "./decode-properties.ts";
 import { FeatureBytes } from "./feature-bytes.ts";
@@ -66,25 +67,29 @@ export async function readAllFeatures(
 ): Promise<ReadResult> {
   const total = source.size - header.featuresOffset;
   const decoder = startDecoding(source, header, options, { features: header.count, bytes: total });
-  let position = header.featuresOffset;
-  let wanted = CHUNK_BYTES;
+  let pieces: Uint8Array[] = [];
+  let held = 0;
+  let wanted = 0;
+  let left = total;
   let id = 0;
-  while (position < source.size) {
-    const length = Math.min(source.size - position, wanted);
-    const features = new FeatureBytes(await source.read(position, length, options.signal));
+  for await (const chunk of chunksOf(source, header.featuresOffset, options.signal)) {
+    pieces.push(chunk);
+    held += chunk.length;
+    left -= chunk.length;
+    if (held < wanted) continue;
+    const features = new FeatureBytes(pieces.length === 1 ? chunk : concatenated(pieces));
     let at = 0;
-    for (let end = featureEnd(features, at); end <= length; end = featureEnd(features, at)) {
+    for (let end = featureEnd(features, at); end <= held; end = featureEnd(features, at)) {
       if (header.count > 0 && id >= header.count) return decoder.finish();
       decoder.add(features, at, end, id++);
       at = end;
     }
-    // A feature that has not arrived whole is read again from its beginning, if the file can hold it at all.
-    position += at;
-    const missing = at + 4 > length ? 4 : featureEnd(features, at) - at;
-    if (position < source.size && position + missing > source.size)
-      throw new ProblemError({ code: "truncated", where: source.name, feature: id });
-    wanted = Math.max(CHUNK_BYTES, missing);
-    options.onBytes?.(position - header.featuresOffset, total);
+    // A feature that has not arrived whole waits for the rest, if the file can hold it at all.
+    wanted = at < held ? featureEnd(features, at) - at : 0;
+    held -= at;
+    if (wanted > held + left) throw new ProblemError({ code: "truncated", where: source.name, feature: id });
+    pieces = held > 0 ? [features.bytes.slice(at)] : [];
+    options.onBytes?.(total - left - held, total);
   }
   if (id < header.count) {
     throw new ProblemError({
@@ -159,7 +164,28 @@ function batchesOf(refs: FeatureRefs): Batch[] {
   return batches;
 }
 
-/** Where the feature at `at` ends, by its length prefix; infinitely far while not even that has arrived. */
+/** The bytes from `offset` on in pieces; the next one is on its way while one is used. */
+async function* chunksOf(
+  source: ByteSource,
+  offset: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const readAt = (at: number) => {
+    const chunk = source.read(at, Math.min(CHUNK_BYTES, source.size - at), signal);
+    // Its failure is told when its turn has come, if it comes.
+    chunk.catch(() => undefined);
+    return chunk;
+  };
+  let next = offset < source.size ? readAt(offset) : null;
+  for (let at = offset; next; ) {
+    const chunk: Uint8Array = await next;
+    at += chunk.length;
+    next = at < source.size ? readAt(at) : null;
+    yield chunk;
+  }
+}
+
+/** Where the feature at `at` ends, by its length prefix; where that prefix ends, while not even that has arrived. */
 function featureEnd({ bytes, view }: FeatureBytes, at: number): number {
-  return at + 4 > bytes.length ? Number.POSITIVE_INFINITY : at + 4 + view.getUint32(at, true);
+  return at + 4 + (at + 4 > bytes.length ? 0 : view.getUint32(at, true));
 }

@@ -9,6 +9,7 @@ import { boxAt, EMPTY_BOX, featureBoxes, isEmptyBox, joinBoxes } from "../../cor
 import type { AttributeColumn, FeatureColumns } from "../../core/geometry/columns.ts";
 import type { Field } from "../../core/layer.ts";
 import type { BBox } from "../../core/units.ts";
+import { concatenated } from "../concatenated.ts";
 import { FeatureEncoder } from "./encode-feature.ts";
 import { commonGeometryType } from "./layer-type.ts";
 import { hilbertOrder, NODE_SIZE, packTree } from "./packed-tree.ts";
@@ -108,14 +109,4 @@ function extentOf(boxes: Float64Array): BBox {
   let extent = EMPTY_BOX;
   for (let i = 0; i < boxes.length / 4; i++) extent = joinBoxes(extent, boxAt(boxes, i));
   return extent;
-}
-
-function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

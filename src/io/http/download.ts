@@ -1,4 +1,5 @@
 import { ProblemError } from "../../core/problem.ts";
+import { concatenated } from "../concatenated.ts";
 import { megabytes } from "../megabytes.ts";
 import { cutOff } from "./request-range.ts";
 import { PassingProblem } from "./retrying.ts";
@@ -39,13 +40,7 @@ export async function download(
     throw new PassingProblem({ code: "network", where: name, facts: { message: String(cause) } });
   }
   if (total > 0 && done !== total) throw cutOff(name, done, total);
-  const bytes = new Uint8Array(done);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return concatenated(pieces);
 }
 
 function tooLarge(where: string, bytes: number): ProblemError {
