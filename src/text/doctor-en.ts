@@ -125,12 +125,8 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "",
   ],
   "ends-early": (f) => [
-    `${f["promised"]} features are promised, ${f["count"]} are whole; the file breaks off behind them.`,
+    `Features promised: ${f["promised"]}, whole: ${f["count"]}; the file breaks off behind them.`,
     "Download or export it again, and compare its size with the source.",
-  ],
-  "count-differs": (f) => [
-    `${f["promised"]} features are promised, ${f["count"]} are there.`,
-    "Export it again.",
   ],
   uncounted: (f) => [
     `The head does not say how many features there are; ${f["count"]} were found.`,
@@ -141,7 +137,7 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "Export it again; the rest is never read.",
   ],
   "damaged-features": (f) => [
-    `The bytes of ${f["count"]} features contradict themselves and cannot be read.`,
+    `Features whose bytes contradict themselves and cannot be read: ${f["count"]}.`,
     "Download or export the file again.",
   ],
   "index-node-size": (f) => [
@@ -149,16 +145,19 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "It will do; a new export brings the usual size.",
   ],
   "index-box": (f) => [
-    `The boxes of ${f["count"]} nodes of the index do not hold what lies below them; views will miss features.`,
+    `Nodes of the index whose boxes do not hold what lies below them: ${f["count"]}; views will miss features.`,
     REBUILD,
   ],
-  "index-pointer": (f) => [`${f["count"]} nodes of the index point to the wrong ones below them.`, REBUILD],
+  "index-pointer": (f) => [
+    `Nodes of the index that point to the wrong ones below them: ${f["count"]}.`,
+    REBUILD,
+  ],
   "index-offsets": (f) => [
-    `In ${f["count"]} places of the index features do not follow each other.`,
+    `Places in the index where features do not follow each other: ${f["count"]}.`,
     REBUILD,
   ],
   "index-stale": (f) => [
-    `${f["count"]} features of the sample leave their boxes in the index: index and features do not belong together.`,
+    `Features of the sample that leave their boxes in the index: ${f["count"]}; index and features do not belong together.`,
     `The features were changed and the index was not. ${REBUILD}`,
   ],
   scattered: (f) => [
@@ -205,7 +204,7 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "There are no fields.",
     "Only shapes can be seen; export it with its fields if they are needed.",
   ],
-  "empty-field-name": (f) => [`${f["count"]} fields have no name.`, "Name them and export again."],
+  "empty-field-name": (f) => [`Fields without a name: ${f["count"]}.`, "Name them and export again."],
   "double-field-name": (f) => [
     `The field name “${f["field"]}” occurs ${f["count"]} times; all but the first are taken for it.`,
     "Rename them and export again.",
@@ -215,23 +214,23 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "It can be left out if nobody needs it.",
   ],
   "numbers-as-text": (f) => [
-    `The field “${f["field"]}” is text and holds nothing but numbers (${f["count"]}).`,
+    `The field “${f["field"]}” is text and holds nothing but numbers (values: ${f["count"]}).`,
     "Make it a field of numbers to sort and to reckon by.",
   ],
   "phone-numbers": (f) => [
-    `The field “${f["field"]}” seems to hold mobile numbers, in ${f["count"]} features.`,
+    `The field “${f["field"]}” seems to hold mobile numbers (features: ${f["count"]}).`,
     "Remove or mask them before you publish; a field marked personal in the catalogue is not shown on kiosks.",
   ],
   "identity-numbers": (f) => [
-    `The field “${f["field"]}” seems to hold identity card numbers, in ${f["count"]} features.`,
+    `The field “${f["field"]}” seems to hold identity card numbers (features: ${f["count"]}).`,
     "Remove the field from what is published.",
   ],
   mojibake: (f) => [
-    `The field “${f["field"]}” holds garbled text (${f["count"]}, such as “${f["sample"]}”).`,
+    `The field “${f["field"]}” holds garbled text (values: ${f["count"]}, such as “${f["sample"]}”).`,
     "Export it again in its own encoding, e.g. a Shapefile: ogr2ogr -oo ENCODING=GBK -f FlatGeobuf out.fgb source.shp; letters already lost (�) can only come from the source.",
   ],
   "double-ids": (f) => [
-    `The field “${f["field"]}” looks like an identifier, yet ${f["count"]} features repeat an earlier value (of ${f["of"]}).`,
+    `The field “${f["field"]}” looks like an identifier, yet ${f["count"]} of its ${f["of"]} values repeat an earlier one.`,
     "Find out whether they were imported twice or numbered wrongly.",
   ],
   "no-geometry": (f) => [
@@ -248,7 +247,7 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "See whether metres or swapped points got in.",
   ],
   "unclosed-rings": (f) => [
-    `${f["count"]} features have rings that are not closed; they were closed while reading.`,
+    `Features with rings that are not closed: ${f["count"]}; they were closed while reading.`,
     "Check their first and last points.",
   ],
   "invalid-geometry": (f) => [
@@ -256,7 +255,7 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "Analyses repair and list them; better mend the source: ogr2ogr -makevalid …",
   ],
   "double-geometry": (f) => [
-    `${f["count"]} features have exactly the vertices of an earlier one.`,
+    `Features with exactly the vertices of an earlier one: ${f["count"]}.`,
     "See whether they were imported twice; points that share a site are fine.",
   ],
   "heavy-feature": (f) => [
@@ -272,7 +271,6 @@ export const uncheckedEn: Readonly<Record<UncheckedReason, string>> = {
   "not-reached": "the file could not be had",
   "not-ranged": "the server did not give the ranges asked for",
   "head-broken": "the head of the file cannot be read",
-  "bytes-missing": "the file is incomplete",
   geojson: "GeoJSON has none",
   "no-index": "there is no index",
   "index-broken": "the index cannot be followed",

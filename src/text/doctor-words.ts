@@ -3,6 +3,7 @@ import {
   type CheckId,
   type Diagnosis,
   type Finding,
+  SERVER_CHECKS,
   type Severity,
   type Unchecked,
   type UncheckedReason,
@@ -35,12 +36,14 @@ export const uncheckedWords = (reason: UncheckedReason, language: Language): str
 
 /** Checks that were not made, those of one reason together. */
 export function uncheckedLines(unchecked: readonly Unchecked[], language: Language): string[] {
-  const { because, listed } = texts[language].doctor;
+  const { because, listed, allOfServer } = texts[language].doctor;
   const reasons = [...new Set(unchecked.map(({ reason }) => reason))];
   return reasons.map((reason) => {
     const checks = unchecked.filter((row) => row.reason === reason).map(({ check }) => check);
     const names = CHECKS.filter((check) => checks.includes(check)).map((check) => checkName(check, language));
-    return because(listed(names), uncheckedWords(reason, language));
+    const isServer =
+      SERVER_CHECKS.every((check) => checks.includes(check)) && names.length === SERVER_CHECKS.length;
+    return because(isServer ? allOfServer : listed(names), uncheckedWords(reason, language));
   });
 }
 

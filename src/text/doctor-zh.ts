@@ -121,7 +121,6 @@ export const doctorZh: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     `应有 ${f["promised"]} 个要素，只有 ${f["count"]} 个完整，文件在其后中断。`,
     "请重新下载或导出；比对来源处的文件大小。",
   ],
-  "count-differs": (f) => [`应有 ${f["promised"]} 个要素，实有 ${f["count"]} 个。`, "请重新导出。"],
   uncounted: (f) => [`文件头没有写要素数，实有 ${f["count"]} 个。`, "请重新导出，使文件带数目和索引。"],
   "trailing-bytes": (f) => [
     `最后一个要素之后还有 ${f["bytes"]} 字节无人认领。`,
@@ -240,7 +239,6 @@ export const uncheckedZh: Readonly<Record<UncheckedReason, string>> = {
   "not-reached": "没有取得文件",
   "not-ranged": "服务器没有给出所要的范围",
   "head-broken": "文件头读不出来",
-  "bytes-missing": "文件不完整",
   geojson: "GeoJSON 没有这一项",
   "no-index": "没有索引",
   "index-broken": "索引读不通",

@@ -336,7 +336,6 @@ export const en: Text = {
     retry: "Try again",
   },
   doctor: {
-    title: "Check-up",
     check: "Check this layer",
     checkLayer: (name) => `Check-up: ${name}`,
     again: "Check again",
@@ -354,11 +353,11 @@ export const en: Text = {
     unchecked: (line) => `Not checked: ${line}`,
     uncheckedTitle: "Not checked",
     passedTitle: "Checked and fine",
+    allOfServer: "everything about the server",
     because: (names, reason) => `${names}, because ${reason}`,
     listed: (names) => names.join(", "),
     features: (numbers) => `Features no. ${numbers}`,
     feature: (id) => `no. ${id + 1}`,
-    fix: "What to do",
   },
   units: {
     squareMetres: "m²",

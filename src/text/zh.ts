@@ -332,7 +332,6 @@ export const zh = {
     retry: "重试",
   },
   doctor: {
-    title: "体检",
     check: "体检",
     checkLayer: (name: string) => `体检：${name}`,
     again: "重新体检",
@@ -350,11 +349,11 @@ export const zh = {
     unchecked: (line: string) => `未检查：${line}`,
     uncheckedTitle: "未检查",
     passedTitle: "检查无误",
+    allOfServer: "服务器各项",
     because: (names: string, reason: string) => `${names}（${reason}）`,
     listed: (names: readonly string[]) => names.join("、"),
     features: (numbers: string) => `要素：第 ${numbers} 个`,
     feature: (id: number) => `第 ${id + 1} 个`,
-    fix: "怎么办",
   },
   units: {
     squareMetres: "m²",

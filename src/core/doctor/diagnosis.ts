@@ -103,7 +103,6 @@ export type UncheckedReason =
   | "not-reached"
   | "not-ranged"
   | "head-broken"
-  | "bytes-missing"
   | "geojson"
   | "no-index"
   | "index-broken"
@@ -145,7 +144,6 @@ export type FindingCode =
   | "measured-speed"
   // file
   | "ends-early"
-  | "count-differs"
   | "uncounted"
   | "trailing-bytes"
   | "damaged-features"

@@ -36,7 +36,7 @@ export function checkEncoding({ fields }: LayerFacts): FeatureCheck {
       return [
         ...badNames.map((field) => told(field, { sample: field, count: 1 })),
         ...[...tallies].map(([field, { tally, sample }]) => ({
-          ...told(field, { sample: sample.slice(0, 24), count: tally.count }),
+          ...told(field, { sample: shown(sample), count: tally.count }),
           examples: tally.examples,
         })),
       ];
@@ -55,3 +55,6 @@ const told = (field: string, facts: { readonly sample: string; readonly count: n
     facts: { field, ...facts },
     examples: [],
   }) as const;
+
+/** The beginning of a text; long numbers in it may be a person's and are not shown. */
+const shown = (text: string): string => text.slice(0, 24).replace(/\d{4,}/g, "…");

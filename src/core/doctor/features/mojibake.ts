@@ -5,12 +5,13 @@ const LATIN =
   /(?:[ÃÂÅ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ä-é][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2})/;
 /** Half a letter of UTF-16 without its other half. */
 const LONE = /\p{Surrogate}/u;
-const CHINESE = /[\u3400-\u9FFF\uE000-\uF8FF]{3}/;
+/** GBK makes kana and Greek letters of some bytes, too. */
+const WIDE = /[\u0370-\uFFEF]{3}/;
 
 /** Whether a text has been read in another encoding than it was written in. */
 export function isMojibake(text: string): boolean {
   if (TRACES.test(text) || LONE.test(text) || LATIN.test(text)) return true;
-  return CHINESE.test(text) && isUtf8ReadAsGbk(text);
+  return WIDE.test(text) && isUtf8ReadAsGbk(text);
 }
 
 /**

@@ -64,6 +64,8 @@ export function checkLength(answers: ServerAnswers): Verdict {
       findings.push(finding("length", "warning", "length-differs", { method, found, expected }));
     }
   }
+  // A server without ranges has been told so already.
+  if (!answers.ranges.some(contentRange)) return findings;
   const announced = (plain ?? head)?.headers["accept-ranges"] ?? "";
   if (announced !== "bytes") findings.push(finding("length", "note", "accept-ranges", { found: announced }));
   return findings;
