@@ -1,5 +1,6 @@
 import type { CheckId, Facts, FindingCode, Severity, UncheckedReason } from "../core/doctor/diagnosis.ts";
 import { readableBytes } from "./format.ts";
+import { faultWord } from "./grid-words.ts";
 import type { Said } from "./said.ts";
 
 const size = (bytes: string | number | undefined): string => readableBytes(Number(bytes ?? 0), "en");
@@ -251,7 +252,7 @@ export const doctorEn: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
     "Check their first and last points.",
   ],
   "invalid-geometry": (f) => [
-    `${few(f)} are not valid: ${f["reason"]}.`,
+    `${few(f)} are not valid: ${faultWord(String(f["reason"]), "en")}.`,
     "Analyses repair and list them; better mend the source: ogr2ogr -makevalid …",
   ],
   "double-geometry": (f) => [

@@ -1,5 +1,6 @@
 import type { CheckId, Facts, FindingCode, Severity, UncheckedReason } from "../core/doctor/diagnosis.ts";
 import { readableBytes } from "./format.ts";
+import { faultWord } from "./grid-words.ts";
 import type { Said } from "./said.ts";
 
 const size = (bytes: string | number | undefined): string => readableBytes(Number(bytes ?? 0), "zh");
@@ -220,7 +221,7 @@ export const doctorZh: Readonly<Record<Exclude<FindingCode, "problem">, (facts: 
   ],
   "unclosed-rings": (f) => [`${f["count"]} 个要素的环没有闭合，读取时已自动闭合。`, "请检查首尾点。"],
   "invalid-geometry": (f) => [
-    `${few(f)}的图形无效：${f["reason"]}。`,
+    `${few(f)}的图形无效：${faultWord(String(f["reason"]), "zh")}。`,
     "分析时会自动修复并列明；最好在源数据中修复：ogr2ogr -makevalid …",
   ],
   "double-geometry": (f) => [

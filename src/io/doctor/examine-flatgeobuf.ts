@@ -3,6 +3,7 @@ import { type DoctorRecord, finding } from "../../core/doctor/record.ts";
 import { boxAt, boxOf, EMPTY_BOX, featureBox, isEmptyBox, joinBoxes } from "../../core/geometry/bounds.ts";
 import { type FeatureColumns, LINE } from "../../core/geometry/columns.ts";
 import { GeometryBuilder, withoutAttributes } from "../../core/geometry/columns-builder.ts";
+import type { Job } from "../../core/job.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { checkIndex } from "../flatgeobuf/check-index.ts";
 import { checkOrder } from "../flatgeobuf/check-order.ts";
@@ -42,23 +43,11 @@ export async function examineFlatGeobuf(
   );
   record.judge("crs", findings);
   const isWhole = options.isWhole || source.size <= manner.wholeBytes;
-  let reached = 0;
-  const each = async (visit: (columns: FeatureColumns) => Promise<void>) => {
-    if (!isWhole) for (const columns of sample) await visit(columns);
-    if (!isWhole) return;
-    const walk = await walkFeatures(
-      source,
-      header,
-      async (piece, window) => {
-        for (const columns of await decodeBatch(window, header, piece, { signal, onDamaged }))
-          await visit(columns);
-        reached += piece.count;
-        options.job.report("reading", reached, Math.max(reached, header.count));
-      },
-      { signal },
-    );
-    judgeSize(header, walk, record);
-  };
+  const each = isWhole
+    ? allFeatures(source, header, { job: options.job, onDamaged, record })
+    : async (visit: Visit) => {
+        for (const columns of sample) await visit(columns);
+      };
   const layer = {
     name: source.name,
     format: "flatgeobuf",
@@ -79,7 +68,34 @@ export async function examineFlatGeobuf(
     ]);
   await judgeOrder(source, header, { refs, record, signal });
   const keepsNumbers = hasIndex(header) && header.crs !== null && crs?.proj === null;
-  return { ...looked, total: header.count || (isWhole ? reached : null), keepsNumbers };
+  return {
+    ...looked,
+    total: header.count || (isWhole ? looked.features + damaged.size : null),
+    keepsNumbers,
+  };
+}
+
+type Visit = (columns: FeatureColumns) => Promise<void>;
+
+interface Walker {
+  readonly job: Job;
+  readonly onDamaged: (feature: number) => void;
+  readonly record: DoctorRecord;
+}
+
+/** Shows every feature of the file, and then judges whether they were as many as promised. */
+function allFeatures(source: ByteSource, header: FlatGeobufHeader, { job, onDamaged, record }: Walker) {
+  const { signal } = job;
+  let reached = 0;
+  return async (visit: Visit) => {
+    const show = async (refs: FeatureRefs, piece: ByteSource) => {
+      for (const columns of await decodeBatch(piece, header, refs, { signal, onDamaged }))
+        await visit(columns);
+      reached += refs.count;
+      job.report("reading", reached, Math.max(reached, header.count));
+    };
+    judgeSize(header, await walkFeatures(source, header, show, { signal }), record);
+  };
 }
 
 async function judgeIndex(

@@ -5,6 +5,8 @@ import type { FlatGeobufHeader } from "./header.ts";
 const CHUNK_BYTES = 4 * 1024 * 1024;
 /** No feature is shorter than its length prefix and the root offset of an empty table. */
 const LEAST_BYTES = 8;
+/** Own bound: no feature of a real layer comes near it; a damaged length does. */
+const LARGEST = 256 * 1024 * 1024;
 
 interface WalkOptions {
   /** Features at most. */
@@ -39,8 +41,8 @@ export async function walkFeatures(
     const bytes = await source.read(position, length, signal);
     const refs = wholeFeatures(bytes, position, { id: count, most: most - count });
     if (refs.count === 0) {
-      if (length < wanted || length === source.size - position) break;
-      wanted = Math.max(2 * wanted, prefixAt(bytes, 0) + 4);
+      wanted = length < LEAST_BYTES ? 0 : prefixAt(bytes, 0) + 4;
+      if (wanted <= length || wanted > Math.min(LARGEST, source.size - position)) break;
       continue;
     }
     wanted = CHUNK_BYTES;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { geojson as official } from "flatgeobuf";
 import { expect, test } from "vitest";
-import type { CheckId } from "../../../src/core/doctor/diagnosis.ts";
+import { CHECKS, type CheckId } from "../../../src/core/doctor/diagnosis.ts";
 import { boxAt } from "../../../src/core/geometry/bounds.ts";
 import { examineSource } from "../../../src/io/doctor/examine.ts";
 import type { ExamineOptions } from "../../../src/io/doctor/examine-features.ts";
@@ -55,6 +55,30 @@ test("law: a file cut anywhere is found out, and never called complete", async (
       expect(diagnosis.passed).not.toContain("size");
     }),
     { numRuns: 60 },
+  );
+});
+
+test("law: whatever bytes are changed, the examination comes to its end and accounts for every check", async () => {
+  const bytes = written(100);
+  const changes = fc.array(
+    fc.tuple(fc.integer({ min: 0, max: bytes.length - 1 }), fc.integer({ min: 0, max: 255 })),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(changes, async (list) => {
+      const changed = spoiled(bytes, (view) => {
+        for (const [at, value] of list) view.setUint8(at, value);
+      });
+      const { passed, unchecked, findings } = await examined(changed);
+      const told = [...passed, ...unchecked, ...findings].map((each) =>
+        typeof each === "string" ? each : each.check,
+      );
+      expect(CHECKS.filter((check) => !told.includes(check))).toEqual([]);
+    }),
+    { numRuns: 150 },
   );
 });
 
