@@ -47,12 +47,14 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
       {problem && isVisible ? (
         <>
           <ProblemLine problem={problem} />
-          <button type="button" class="button retry" onClick={() => retryLayer(layer.id)}>
-            {text.value.problems.retry}
-          </button>
-          <button type="button" class="button retry" onClick={() => openCheckUp(patientOf(layer))}>
-            {text.value.doctor.check}
-          </button>
+          <div class="mend">
+            <button type="button" class="button" onClick={() => retryLayer(layer.id)}>
+              {text.value.problems.retry}
+            </button>
+            <button type="button" class="button" onClick={() => openCheckUp(patientOf(layer))}>
+              {text.value.doctor.check}
+            </button>
+          </div>
         </>
       ) : null}
       {isUnfolded ? <LayerDetails layer={layer} /> : null}

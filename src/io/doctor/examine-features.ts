@@ -76,17 +76,16 @@ export async function examineFeatures(
 
 async function startValidity(
   { sample }: FeatureStream,
-  { engine, job }: ExamineOptions,
+  { engine, isWhole, job }: ExamineOptions,
   record: DoctorRecord,
 ) {
-  try {
-    const total = sample.reduce((sum, { count }) => sum + count, 0);
-    return checkValidity({ engine: await engine(), job, total });
-  } catch {
-    job.signal.throwIfAborted();
+  const loaded = await engine().catch(() => null);
+  if (!loaded) {
     record.judge("validity", "engine-failed");
     return null;
   }
+  const total = isWhole ? null : sample.reduce((sum, { count }) => sum + count, 0);
+  return checkValidity({ engine: loaded, job, total });
 }
 
 function conclude(checks: readonly FeatureCheck[], features: number, record: DoctorRecord): void {

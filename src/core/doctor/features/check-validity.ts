@@ -9,8 +9,8 @@ import { type FeatureCheck, startTally, type Tally } from "./feature-check.ts";
 interface Judge {
   readonly engine: GeometryEngine;
   readonly job: Job;
-  /** Polygons to be judged in all, for the progress. */
-  readonly total: number;
+  /** Features to be shown in all, for the progress; null where their reading tells it already. */
+  readonly total: number | null;
 }
 
 /** Polygons that are not valid by the rules of OGC simple features, by reason. */
@@ -31,7 +31,7 @@ export function checkValidity({ engine, job, total }: Judge): FeatureCheck & { r
         const [from, to] = vertexRange(flat, row);
         if (kindAt(flat, row) !== POLYGON || from === to || !hasFiniteCoordinates(flat, row)) continue;
         judged++;
-        job.report("repairing", judged, Math.max(total, judged));
+        if (total !== null) job.report("repairing", judged, Math.max(total, judged));
         const reason = faultOf(engine, flat, row);
         if (reason === null) continue;
         const tally = reasons.get(reason) ?? startTally();
