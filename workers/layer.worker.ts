@@ -1,7 +1,14 @@
 import { move, serve } from "../src/compute/channel.ts";
 import type { LayerApi } from "../src/compute/layer-api.ts";
 import { transferables } from "../src/core/geometry/columns.ts";
+import { startJob } from "../src/core/job.ts";
+import { examineOrigin } from "../src/io/doctor/examine.ts";
 import { LayerShelf } from "../src/io/layers/layer-shelf.ts";
+
+const never = new AbortController().signal;
+
+/** Only an examination needs the engine here, so it comes when first asked for. */
+const loadGeos = async () => (await import("../src/core/geometry/load-engine.ts")).loadEngine("geos");
 
 const shelf = new LayerShelf();
 
@@ -34,6 +41,15 @@ const api: LayerApi = {
   },
   values: async (id, field, signal) => (await shelf.get(id)).values(field, signal),
   find: async (id, field, text, limit, signal) => (await shelf.get(id)).find(field, text, limit, signal),
+  doctor: (name, origin, { bounds, isWhole }, signal = never, onProgress) =>
+    examineOrigin(name, origin, {
+      crs: null,
+      bounds,
+      reference: null,
+      isWhole,
+      engine: loadGeos,
+      job: startJob(signal, onProgress),
+    }),
   file: async (id, signal) => (await shelf.get(id)).file(signal),
 };
 

@@ -1,12 +1,14 @@
 import type { Problem } from "../core/problem.ts";
+import type { Patient } from "../state/doctor.ts";
 import { isDropping, notices } from "../state/notices.ts";
 
 let count = 0;
 
-/** Tells the user of a problem that has no place of its own. */
-export function notify(problem: Problem): void {
+/** Tells the user of a problem that has no place of its own, and offers to examine the file that has it. */
+export function notify(problem: Problem, patient?: Patient): void {
   count++;
-  notices.value = [...notices.peek(), { id: count, problem }];
+  const notice = { id: count, problem };
+  notices.value = [...notices.peek(), patient ? { ...notice, patient } : notice];
 }
 
 export function dismissNotice(id: number): void {

@@ -4,6 +4,7 @@ import type { LayerInfo } from "../core/layer.ts";
 import { problemOf } from "../core/problem.ts";
 import { catalogue, layers } from "../state/layers.ts";
 import { addLayer, removeLayer } from "./add-layer.ts";
+import { patientOf } from "./check-up.ts";
 import { notify } from "./notify.ts";
 import { fieldsOf, ownLayer } from "./own-layer.ts";
 import { zoomToBox } from "./zoom-to.ts";
@@ -30,7 +31,7 @@ async function openFile(file: File): Promise<void> {
     } else if (info.extent) zoomToBox(info.extent);
   } catch (cause) {
     removeLayer(layer.id);
-    notify(problemOf(cause));
+    notify(problemOf(cause), { ...patientOf(layer), layer: null });
   }
 }
 

@@ -2,8 +2,8 @@ import type { Language } from "../text/language.ts";
 import { type Command, commandUsage } from "./command.ts";
 
 const INTRO: Readonly<Record<Language, string>> = {
-  zh: "onemap：一张图的命令行。面积单位为平方米（CGCS2000 椭球面积）。输出为一个 JSON 文档；退出码 0 正常，2 表示无法执行。",
-  en: "onemap: 一张图 on the command line. Areas in m² on the CGCS2000 ellipsoid. Prints one JSON document; exit code 0, or 2 when it cannot run.",
+  zh: "onemap：一张图的命令行。面积单位为平方米（CGCS2000 椭球面积）。输出为一个 JSON 文档（check 与 doctor 不加 --json 时为文字）；退出码 0 正常，1 检查有发现，2 表示无法执行。",
+  en: "onemap: 一张图 on the command line. Areas in m² on the CGCS2000 ellipsoid. Prints one JSON document (check and doctor: text without --json); exit code 0, 1 when a check has findings, or 2 when it cannot run.",
 };
 
 const COMMON: Readonly<Record<Language, readonly string[]>> = {

@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../core/doctor/diagnosis.ts";
 import type { AttributeValue, FeatureColumns } from "../core/geometry/columns.ts";
 import type { OnProgress } from "../core/job.ts";
 import type { FoundFeature, IdentifiedFeature, LayerInfo, LayerOrigin, ViewCount } from "../core/layer.ts";
@@ -8,6 +9,14 @@ import type { BBox, LngLat, Metres } from "../core/units.ts";
 interface FeatureQuery {
   readonly fields?: readonly string[];
   readonly bbox?: BBox;
+}
+
+/** How a layer is to be examined. */
+interface DoctorOptions {
+  /** Where it should lie; null: in China. */
+  readonly bounds: BBox | null;
+  /** All features, not only a sample. */
+  readonly isWhole: boolean;
 }
 
 /** The whole contract of a layer worker: it owns the bytes, the index and the columns of the layers it has opened. */
@@ -42,6 +51,14 @@ export interface LayerApi {
   ): Promise<readonly (readonly [AttributeValue, number])[]>;
   /** Features whose field contains the text, exact matches first. */
   find(id: string, field: string, text: string, limit: number, signal?: AbortSignal): Promise<FoundFeature[]>;
+  /** Looks for whatever may ail a layer, open or not: the server, the file, its place, its attributes, its geometry. */
+  doctor(
+    name: string,
+    origin: LayerOrigin,
+    options: DoctorOptions,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<Diagnosis>;
   /** The bytes of the layer as a file, where they are in memory: to be saved by the user. */
   file(id: string, signal?: AbortSignal): Promise<Uint8Array>;
 }

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals-core";
 
 export type PanelName = "layers" | "analysis" | "table";
-export type DialogName = "help" | "offline" | "metadata";
+export type DialogName = "help" | "offline" | "metadata" | "doctor";
 export type FormName = "overlay" | "coverage" | "check";
 
 export const openPanels = signal<ReadonlySet<PanelName>>(new Set(["layers", "analysis"]));

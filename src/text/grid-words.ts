@@ -33,13 +33,17 @@ const REASONS_EN: Readonly<Record<string, string>> = {
   "not-polygons": "not a polygon",
 };
 
+/** Why a geometry is not valid: the engine's words in the user's language, where they are known. */
+export const faultWord = (reason: string, language: Language): string =>
+  (language === "zh" ? REASONS_ZH : REASONS_EN)[reason] ?? reason;
+
 type Sentence = (finding: Finding) => string;
 
 const SENTENCES: Readonly<Record<Language, Readonly<Record<Finding["rule"], Sentence>>>> = {
   zh: {
     G01: (f) => `网格 ${cells(f)} 重叠 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m`,
     G02: (f) => `缝隙 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m，相邻网格 ${cells(f) || "—"}`,
-    G07: (f) => `网格 ${cells(f)} 几何有误：${REASONS_ZH[f.detail ?? ""] ?? f.detail}`,
+    G07: (f) => `网格 ${cells(f)} 几何有误：${faultWord(f.detail ?? "", "zh")}`,
     G09: (f) => (f.detail === "" ? `网格 ${cells(f)} 没有编码` : `编码“${f.detail}”不是 15 位数字`),
     G10: (f) => `编码“${f.detail}”被 ${f.features.length} 个网格共用`,
   },
@@ -47,7 +51,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Finding["rule"], Sent
     G01: (f) => `Cells ${cells(f)} overlap by ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m`,
     G02: (f) =>
       `Gap of ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m, between cells ${cells(f) || "—"}`,
-    G07: (f) => `Cell ${cells(f)} is not valid: ${REASONS_EN[f.detail ?? ""] ?? f.detail}`,
+    G07: (f) => `Cell ${cells(f)} is not valid: ${faultWord(f.detail ?? "", "en")}`,
     G09: (f) =>
       f.detail === "" ? `Cell ${cells(f)} has no code` : `The code “${f.detail}” is not 15 digits`,
     G10: (f) => `The code “${f.detail}” is borne by ${f.features.length} cells`,

@@ -1,5 +1,6 @@
 import { dialog } from "../state/panels.ts";
 import { text } from "../state/settings.ts";
+import { DoctorDialog } from "./doctor-dialog.tsx";
 import { MetadataDialog } from "./metadata-dialog.tsx";
 import { OfflineDialog } from "./offline-dialog.tsx";
 import { Modal } from "./parts/modal.tsx";
@@ -15,6 +16,8 @@ export function Dialogs() {
       return <OfflineDialog />;
     case "metadata":
       return <MetadataDialog layerId={open.layer ?? ""} />;
+    case "doctor":
+      return <DoctorDialog />;
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import { removeLayer } from "../actions/add-layer.ts";
+import { openCheckUp, patientOf } from "../actions/check-up.ts";
 import { saveLayer } from "../actions/export.ts";
 import { retryLayer } from "../actions/mend-layer.ts";
 import { moveLayer } from "../actions/move-layer.ts";
@@ -47,9 +48,14 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
       {problem && isVisible ? (
         <>
           <ProblemLine problem={problem} />
-          <button type="button" class="button retry" onClick={() => retryLayer(layer.id)}>
-            {text.value.problems.retry}
-          </button>
+          <div class="mend">
+            <button type="button" class="button" onClick={() => retryLayer(layer.id)}>
+              {text.value.problems.retry}
+            </button>
+            <button type="button" class="button" onClick={() => openCheckUp(patientOf(layer))}>
+              {text.value.doctor.check}
+            </button>
+          </div>
         </>
       ) : null}
       {isUnfolded ? <LayerDetails layer={layer} /> : null}
@@ -108,6 +114,11 @@ function LayerDetails({ layer }: { readonly layer: MapLayer }) {
         <IconButton icon="zoom" label={words.zoomTo} onClick={() => zoomToLayer(layer.id)} />
         <IconButton icon="up" label={words.moveUp} onClick={() => moveLayer(layer.id, "up")} />
         <IconButton icon="down" label={words.moveDown} onClick={() => moveLayer(layer.id, "down")} />
+        <IconButton
+          icon="doctor"
+          label={text.value.doctor.check}
+          onClick={() => openCheckUp(patientOf(layer))}
+        />
         <IconButton icon="info" label={words.info} onClick={() => openDialog("metadata", layer.id)} />
         {layer.kind === "catalogue" ? null : (
           <>

@@ -1,3 +1,4 @@
+import { openCheckUp } from "../actions/check-up.ts";
 import { dismissNotice } from "../actions/notify.ts";
 import { updateApp } from "../actions/offline.ts";
 import { notices } from "../state/notices.ts";
@@ -20,9 +21,17 @@ export function Notices() {
           </button>
         </div>
       ) : null}
-      {notices.value.map(({ id, problem }) => (
+      {notices.value.map(({ id, problem, patient }) => (
         <div key={id} class="notice">
           <ProblemLine problem={problem} />
+          {patient ? (
+            <IconButton
+              icon="doctor"
+              label={words.doctor.check}
+              onClick={() => openCheckUp(patient)}
+              withText
+            />
+          ) : null}
           <IconButton icon="close" label={words.problems.dismiss} onClick={() => dismissNotice(id)} />
         </div>
       ))}
