@@ -15,7 +15,7 @@ const SHORT_WORD = 24;
 /** Words that have been looked at, by the bytes they come from. */
 const decoded = new WeakMap<Uint8Array, string[]>();
 
-export const countWords = ({ starts }: Words): number => starts.length - 1;
+const countWords = ({ starts }: Words): number => starts.length - 1;
 
 /** Word `i`; bytes that are no UTF-8 become U+FFFD. */
 export function wordAt({ bytes, starts }: Words, i: number): string {

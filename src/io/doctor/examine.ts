@@ -1,6 +1,5 @@
 import { CHECKS, type Diagnosis, type Looked, SERVER_CHECKS } from "../../core/doctor/diagnosis.ts";
 import { type DoctorRecord, finding, startRecord } from "../../core/doctor/record.ts";
-import { statedLength } from "../../core/doctor/server/answers.ts";
 import { checkReachable, SERVER_TABLE } from "../../core/doctor/server/checks.ts";
 import type { LayerOrigin } from "../../core/layer.ts";
 import { isAbort, ProblemError } from "../../core/problem.ts";
@@ -18,8 +17,6 @@ import { probeServer } from "./probe-server.ts";
 /** Up to these sizes a file is read whole for the quick checks; from a server less, to spare it. */
 const ON_DISK: FileManner = { wholeBytes: 64 * 1024 * 1024, isServed: false };
 const ON_SERVER: FileManner = { wholeBytes: 8 * 1024 * 1024, isServed: true };
-/** A file that its server will not give in ranges is fetched whole up to this size. */
-const LARGEST_FETCH = 64 * 1024 * 1024;
 
 const NOTHING: Looked = { total: null, features: 0, validity: 0 };
 
@@ -62,26 +59,16 @@ export async function examineUrl(url: string, options: UrlOptions): Promise<Diag
   record.judge("reachable", reached);
   if (reached.length > 0) return unread(name, record, "not-reached");
   for (const [check, judge] of SERVER_TABLE) record.judge(check, judge(answers));
-  const source = await openServed(url, name, { length: statedLength(answers), signal: job.signal });
+  const source = await openServed(url, name, job.signal);
   if (!source) return unread(name, record, "not-ranged");
   return examineContent(source, options, { record, manner: ON_SERVER });
 }
 
-/** The file by ranges; whole where its server does not give ranges and it is not too large; null where neither works. */
-async function openServed(
-  url: string,
-  name: string,
-  { length, signal }: { readonly length: number | null; readonly signal: AbortSignal },
-): Promise<ByteSource | null> {
+/** The file by ranges, or whole where its server knows none; null where neither works. */
+async function openServed(url: string, name: string, signal: AbortSignal): Promise<ByteSource | null> {
   try {
-    return pagedSource(await openHttpSource(url, name, signal));
-  } catch {
-    signal.throwIfAborted();
-  }
-  if (length === null || length > LARGEST_FETCH) return null;
-  try {
-    const response = await fetch(url, { signal });
-    return response.ok ? memorySource(name, new Uint8Array(await response.arrayBuffer())) : null;
+    const source = await openHttpSource(url, name, signal);
+    return source.notes.length > 0 ? source : pagedSource(source);
   } catch {
     signal.throwIfAborted();
     return null;

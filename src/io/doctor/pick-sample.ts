@@ -67,8 +67,8 @@ function joined(groups: readonly FeatureRefs[]): FeatureRefs {
       const id = group.ids[i] as number;
       if (id < next) continue;
       next = id + 1;
-      const box = Array.from(group.boxes.subarray(4 * i, 4 * i + 4));
-      refs.add({ id, offset: group.offsets[i] as number, length: group.lengths[i] as number, box });
+      refs.add(id, group.offsets[i] as number, group.lengths[i] as number);
+      for (let side = 0; side < 4; side++) refs.setSide(side, group.boxes[4 * i + side] as number);
     }
   }
   return refs.finish();

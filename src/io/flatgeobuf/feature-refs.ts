@@ -23,7 +23,7 @@ export function selectRefs(refs: FeatureRefs, rows: ArrayLike<number>): FeatureR
   return builder.finish();
 }
 
-/** Collects refs one by one: `add`, then the four sides of its box. */
+/** Collects refs one by one: `add`, then the four sides of its box, which are 0 where they are not known. */
 export class RefsBuilder {
   #count = 0;
   #ids: Uint32Array;

@@ -67,7 +67,7 @@ function wholeFeatures(
   for (let i = 0; i < most && at + LEAST_BYTES <= bytes.length; i++) {
     const length = prefixAt(bytes, at) + 4;
     if (length < LEAST_BYTES || at + length > bytes.length) break;
-    refs.add({ id: id + i, offset: position + at, length, box: [0, 0, 0, 0] });
+    refs.add(id + i, position + at, length);
     at += length;
   }
   return refs.finish();

@@ -5,7 +5,7 @@ import { cutOff } from "./request-range.ts";
 import { PassingProblem } from "./retrying.ts";
 
 /** A file that must be held in memory whole may not be larger than this. Own default. */
-export const LARGEST_DOWNLOAD = 512 * 1024 * 1024;
+const LARGEST_DOWNLOAD = 512 * 1024 * 1024;
 
 /**
  * All bytes of an answer, as they come; `onBytes` is told how many there are so far, and of how many (0 while the server does not say).

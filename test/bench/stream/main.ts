@@ -2,8 +2,11 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { launch } from "../site.ts";
 import { type Bound, formatBounds, holds } from "./bound.ts";
+import { measureIdentify } from "./measure-identify.ts";
 import { measureMemory } from "./measure-memory.ts";
 import { measureReaders } from "./measure-readers.ts";
+import { measureScreen } from "./measure-screen.ts";
+import { measureSession } from "./measure-session.ts";
 import { startSite } from "./site.ts";
 import { thinOut } from "./thin-out.ts";
 
@@ -30,6 +33,9 @@ export async function main({ root, browser: executablePath, parts }: StreamBench
     const measures: Readonly<Record<string, () => Promise<Bound[]>>> = {
       readers: () => measureReaders(browser, site, million),
       memory: () => measureMemory(executablePath, site, million),
+      identify: () => measureIdentify(site, million),
+      screen: () => measureScreen(browser, site),
+      session: () => measureSession(browser, site),
     };
     const bounds: Bound[] = [];
     for (const [name, measure] of Object.entries(measures)) {
