@@ -1,5 +1,5 @@
 import { compareValues } from "../../core/analysis/compare-values.ts";
-import { boxAt, boxesMeet, featureBox } from "../../core/geometry/bounds.ts";
+import { boxAt, boxesMeet, featureBox, joinBoxes } from "../../core/geometry/bounds.ts";
 import { type AttributeValue, attributeAt, type FeatureColumns } from "../../core/geometry/columns.ts";
 import { touches } from "../../core/geometry/touches.ts";
 import type { FoundFeature, IdentifiedFeature, LayerInfo, LayerOrigin, ViewCount } from "../../core/layer.ts";
@@ -21,7 +21,7 @@ import { hasIndex } from "../flatgeobuf/header.ts";
 import { levelWithin, readInnerNodes, refsByIds, searchIndex } from "../flatgeobuf/index-search.ts";
 import { readAllFeatures, readFeatures } from "../flatgeobuf/read.ts";
 import { type OpenBytes, openBytes } from "./open-bytes.ts";
-import { pickDrawn } from "./pick-drawn.ts";
+import { fitsOneTile, pickDrawn } from "./pick-drawn.ts";
 
 /** At most this many candidates are read for one look at a place. */
 const MOST_IDENTIFIED = 50;
@@ -108,8 +108,14 @@ export class LayerSource {
   async view(bbox: BBox, zoom: number, signal?: AbortSignal): Promise<ViewCount> {
     const inView = await this.#search(bbox, signal);
     const z = Math.max(0, Math.min(DEEPEST_TILE, Math.floor(zoom)));
+    const tiles = coveringTiles(bbox, z);
+    // Where one tile could hold all that its neighbours hold too, none leaves any out but for its size.
+    const around = tiles.map((tile) => tileBox(tile, TILE_BUFFER / TILE_EXTENT)).reduce(joinBoxes, bbox);
+    if (fitsOneTile(await this.#search(around, signal))) {
+      return { shown: pickDrawn(inView, { z }).count, total: inView.count };
+    }
     const drawn = new Set<number>();
-    for (const tile of coveringTiles(bbox, z)) {
+    for (const tile of tiles) {
       const box = tileBox(tile);
       const refs = await this.#search(tileBox(tile, TILE_BUFFER / TILE_EXTENT), signal);
       const picked = pickDrawn(refs, tile);

@@ -17,7 +17,11 @@ const INVISIBLE = 2;
  * Which of the features found for a tile are drawn: those large enough to be seen, the largest first, until the budget is spent. Decided from the index
  * alone, before anything is read. Points have no size and are thinned evenly.
  */
-export function pickDrawn(refs: FeatureRefs, { z }: TileAddress, budget = TILE_BUDGET): FeatureRefs {
+export function pickDrawn(
+  refs: FeatureRefs,
+  { z }: Pick<TileAddress, "z">,
+  budget = TILE_BUDGET,
+): FeatureRefs {
   const smallest = (INVISIBLE * 360) / 2 ** z / TILE_EXTENT;
   const { boxes } = refs;
   const sizes = new Float64Array(refs.count);
@@ -29,15 +33,18 @@ export function pickDrawn(refs: FeatureRefs, { z }: TileAddress, budget = TILE_B
     sizes[i] = size;
     if (size === 0 || size >= smallest) visible.push(i);
   }
-  if (affordable(visible, refs, budget) === visible.length) {
-    return visible.length === refs.count ? refs : selectRefs(refs, visible);
-  }
+  const seen = visible.length === refs.count ? refs : selectRefs(refs, visible);
+  if (fitsOneTile(seen, budget)) return seen;
   const sizeOf = (i: number) => sizes[i] as number;
   // Equal sizes are ordered by a fixed shuffle of their numbers: even on the map, and the same every time.
   const byMerit = visible.sort((a, b) => sizeOf(b) - sizeOf(a) || shuffled(refs, a) - shuffled(refs, b));
   const drawn = byMerit.slice(0, affordable(byMerit, refs, budget)).sort((a, b) => a - b);
   return selectRefs(refs, drawn);
 }
+
+/** Whether all features found could be drawn in a single tile. */
+export const fitsOneTile = ({ count, lengths }: FeatureRefs, { features, bytes } = TILE_BUDGET): boolean =>
+  count <= features && lengths.reduce((sum, length) => sum + length, 0) <= bytes;
 
 /** How many from the front of the list fit the budget; one always does. */
 function affordable(rows: readonly number[], refs: FeatureRefs, { features, bytes }: TileBudget): number {

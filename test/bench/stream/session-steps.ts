@@ -47,8 +47,8 @@ export async function identify(page: Page, step: number): Promise<void> {
 
 /** The table of all features, filtered by a word and sorted by area: both read the whole file. */
 export async function filterAndSort(page: Page): Promise<void> {
-  await page.getByRole("button", { name: new RegExp(`^${zh.table.attributes.open}: .*1000000`) }).click();
-  const table = page.getByRole("region", { name: new RegExp(zh.table.attributes.open) });
+  await page.getByRole("button", { name: new RegExp(`^${zh.attributes.open}: .*1000000`) }).click();
+  const table = page.getByRole("region", { name: new RegExp(zh.attributes.open) });
   await expect(table).toContainText("1,000,000 / 1,000,000", { timeout: PATIENCE_MS });
   const grid = page.getByRole("grid");
   await grid.getByRole("button", { name: /^筛选：用地用海分类/ }).click();
