@@ -9,10 +9,12 @@ import { zoomToLayer } from "../actions/zoom-to.ts";
 import { densityLegend } from "../catalog/density-steps.ts";
 import { legendOf } from "../catalog/legend.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
+import type { Problem } from "../core/problem.ts";
 import { type LayerCount, layerCounts, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
 import { unfoldedLayers } from "../state/panels.ts";
 import { language, text, theme } from "../state/settings.ts";
 import { formatCount, formatRounded } from "../text/format.ts";
+import { problemSentence } from "../text/language.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { LayerSwatch, Swatch } from "./parts/swatch.tsx";
@@ -58,9 +60,20 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
           </div>
         </>
       ) : null}
+      {isVisible && task?.status === "done" ? <Notes problems={task.value.problems} /> : null}
       {isUnfolded ? <LayerDetails layer={layer} /> : null}
     </li>
   );
+}
+
+/** What was noted of a layer on a server while it was opened; of a file the user is told when it is dropped. */
+function Notes({ problems }: { readonly problems: readonly Problem[] }) {
+  const notes = problems.filter(({ code }) => code === "downloaded-whole");
+  return notes.map((note) => (
+    <p key={note.code} class="note">
+      {problemSentence(note, language.value)}
+    </p>
+  ));
 }
 
 /** "n of m shown" and its kin: what the map draws of the layer just now. */
