@@ -53,6 +53,8 @@ export type ProblemCode =
   | "outside-city"
   | "unknown-field"
   | "bad-radius"
+  // the attribute table
+  | "stale-table"
   // the command line
   | "unknown-command"
   | "unknown-option"

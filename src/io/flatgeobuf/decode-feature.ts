@@ -12,6 +12,8 @@ import type { FlatGeobufHeader } from "./header.ts";
 /** Where decoded features go, and what was wrong with some of them. */
 export interface DecodeTarget {
   readonly geometry: GeometryBuilder;
+  /** Notes every feature as one without geometry. */
+  readonly skipsGeometry: boolean;
   readonly properties: PropertyDecoder;
   readonly problems: Problem[];
   readonly where: string;
@@ -34,7 +36,7 @@ export function decodeFeature(
   const row = target.geometry.features;
   try {
     const feature = Feature.getSizePrefixedRootAsFeature(buffer);
-    const geometry = feature.geometry();
+    const geometry = target.skipsGeometry ? null : feature.geometry();
     if (geometry) decodeGeometry(geometry, GeometryType[header.geometryType], target, id);
     else target.geometry.beginFeature(NONE);
     target.properties.decode(feature, row, bytes);

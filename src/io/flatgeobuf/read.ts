@@ -10,6 +10,8 @@ import type { FlatGeobufHeader } from "./header.ts";
 export interface ReadOptions {
   /** Fields to decode; all when left out. */
   readonly fields?: readonly string[] | undefined;
+  /** Leaves the geometry undecoded: every feature is then one without. */
+  readonly skipsGeometry?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((done: number, total: number) => void) | undefined;
 }
@@ -95,6 +97,7 @@ interface Decoder {
 function startDecoding(source: ByteSource, header: FlatGeobufHeader, options: ReadOptions): Decoder {
   const target: DecodeTarget = {
     geometry: new GeometryBuilder(),
+    skipsGeometry: options.skipsGeometry ?? false,
     properties: new PropertyDecoder(header.fields, options.fields),
     problems: [],
     where: source.name,
