@@ -7,6 +7,7 @@ import type { TileAddress } from "../core/tiles/mercator.ts";
 export interface TileProvider {
   tile(id: string, tile: TileAddress, fields: readonly string[], signal: AbortSignal): Promise<Uint8Array>;
   clusters(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
+  markedTile(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
 }
 
 const PROTOCOL = "onemap";
@@ -19,6 +20,10 @@ export const tileUrl = (layer: MapLayer, attempt: number, id = layer.id): string
 export const clusterTileUrl = (layer: MapLayer, attempt: number): string =>
   `${PROTOCOL}://clusters/${encodeURIComponent(layer.id)}/{z}/{x}/{y}/${attempt}`;
 
+/** Address of the tiles of a layer's marked features; each marking is another address. */
+export const markedTileUrl = (id: string, marking: number): string =>
+  `${PROTOCOL}://marked/${encodeURIComponent(id)}/{z}/{x}/{y}/${marking}`;
+
 /**
  * Lets MapLibre fetch its tiles from the layer workers. It aborts a tile when the view has left it, and that reaches the worker's requests. What
  * cannot be read is an empty tile, and is reported.
@@ -27,10 +32,7 @@ export function provideTiles(provider: TileProvider, onTrouble: (id: string, cau
   addProtocol(PROTOCOL, async ({ url }, { signal }) => {
     const { kind, id, tile, fields } = parse(url);
     try {
-      const bytes =
-        kind === "clusters"
-          ? await provider.clusters(id, tile, signal)
-          : await provider.tile(id, tile, fields, signal);
+      const bytes = await bytesOf(provider, { kind, id, tile, fields }, signal);
       return { data: bytes.buffer as ArrayBuffer };
     } catch (cause) {
       if (isAbort(cause)) throw cause;
@@ -38,6 +40,21 @@ export function provideTiles(provider: TileProvider, onTrouble: (id: string, cau
       return { data: new ArrayBuffer(0) };
     }
   });
+}
+
+function bytesOf(
+  provider: TileProvider,
+  { kind, id, tile, fields }: ReturnType<typeof parse>,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  switch (kind) {
+    case "clusters":
+      return provider.clusters(id, tile, signal);
+    case "marked":
+      return provider.markedTile(id, tile, signal);
+    default:
+      return provider.tile(id, tile, fields, signal);
+  }
 }
 
 function parse(url: string) {

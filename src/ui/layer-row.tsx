@@ -1,4 +1,5 @@
 import { removeLayer } from "../actions/add-layer.ts";
+import { openTable } from "../actions/attribute-table.ts";
 import { saveLayer } from "../actions/export.ts";
 import { retryLayer } from "../actions/mend-layer.ts";
 import { moveLayer } from "../actions/move-layer.ts";
@@ -35,6 +36,11 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
           <LayerSwatch layer={layer} />
           <span class="name">{title}</span>
         </label>
+        <IconButton
+          icon="table"
+          label={`${text.value.attributes.open}: ${title}`}
+          onClick={() => openTable(layer.id)}
+        />
         <IconButton
           icon={isUnfolded ? "foldUp" : "foldDown"}
           label={`${words.details}: ${title}`}
