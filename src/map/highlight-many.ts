@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals-core";
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { MVT_LAYER } from "../core/tiles/encode-mvt.ts";
 import { DEEPEST_TILE } from "../core/tiles/mercator.ts";
 import { selection } from "../state/selection.ts";
 import { theme } from "../state/settings.ts";
@@ -45,7 +46,7 @@ function clear(map: MapLibreMap): void {
 function show(map: MapLibreMap, tiles: string): void {
   const { accent } = PALETTES[theme.peek()];
   const [fill, line, point] = LAYERS;
-  const common = { source: SOURCE, "source-layer": "layer" } as const;
+  const common = { source: SOURCE, "source-layer": MVT_LAYER } as const;
   map.addSource(SOURCE, { type: "vector", tiles: [tiles], maxzoom: DEEPEST_TILE });
   map.addLayer({
     ...common,
@@ -59,7 +60,7 @@ function show(map: MapLibreMap, tiles: string): void {
     id: line,
     type: "line",
     filter: ["!=", ["geometry-type"], "Point"],
-    paint: { "line-color": accent, "line-width": 1.5 },
+    paint: { "line-color": accent, "line-width": 1 },
   });
   map.addLayer({
     ...common,

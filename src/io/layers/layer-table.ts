@@ -50,6 +50,8 @@ export class LayerTable {
       : Uint32Array.from({ length: total }, (_, i) => i);
     const columnOf = (name: string) => this.#columns.get(name) as TableColumn;
     for (const name of needed) await this.#column(name, query, job);
+    // A query that has been replaced must not undo its successor.
+    job.signal.throwIfAborted();
     rows = matchRows(rows, query.conditions, columnOf);
     if (query.sort) rows = orderRows(rows, columnOf(query.sort.field), query.sort.isDescending);
     const isWhole = needed.length === 0 && query.only === null;
