@@ -2,7 +2,7 @@ import type { AttributeValue } from "../core/geometry/columns.ts";
 import type { TableRows } from "../core/table/table-query.ts";
 import type { ShownField } from "../state/attribute-table.ts";
 import { language } from "../state/settings.ts";
-import { formatCount, formatNumber } from "../text/format.ts";
+import { formatNumber } from "../text/format.ts";
 import { valueText } from "./value-text.ts";
 
 const WHOLE = ["Byte", "UByte", "Short", "UShort", "Int", "UInt", "Long", "ULong"];
@@ -14,10 +14,15 @@ const WHOLE = ["Byte", "UByte", "Short", "UShort", "Int", "UInt", "Long", "ULong
 export function cellText(value: AttributeValue, field: ShownField): string {
   if (typeof value === "number") {
     if (field.unit) return formatNumber(value, WHOLE.includes(field.type) ? 0 : 2, language.value);
-    if (Number.isInteger(value) && Math.abs(value) >= 10_000) return formatCount(value, language.value);
+    const isShortWhole = Number.isInteger(value) && Math.abs(value) < 10_000;
+    return isShortWhole ? String(value) : formatNumber(value, decimalsOf(value), language.value);
   }
   return valueText(value, field);
 }
+
+/** As many decimals as a value without a unit has: none, or two to six. */
+const decimalsOf = (value: number): number =>
+  Number.isInteger(value) ? 0 : Math.max(2, Math.min(6, String(value).split(".")[1]?.length ?? 6));
 
 /** The label of a field with its unit. */
 export const headText = ({ label, unit }: ShownField): string =>

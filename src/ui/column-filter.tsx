@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { filterTable } from "../actions/attribute-table.ts";
 import { listFrequent } from "../actions/frequent-values.ts";
 import type { AttributeValue } from "../core/geometry/columns.ts";
@@ -25,6 +25,12 @@ export function ColumnFilter({
   const words = text.value.attributes;
   const popover = useRef<HTMLFormElement>(null);
   const frequent = useSignal<Frequent | null>(null);
+  const isOpen = useSignal(false);
+  useEffect(() => {
+    if (!isOpen.value) return;
+    popover.current?.showPopover();
+    popover.current?.querySelector("input")?.focus();
+  }, [isOpen.value]);
   const open = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
     const form = popover.current;
     if (!form) return;
@@ -32,7 +38,7 @@ export function ColumnFilter({
     form.style.left = `${Math.max(8, Math.min(left, innerWidth - 300))}px`;
     form.style.top = top > innerHeight / 2 ? "auto" : `${bottom + 4}px`;
     form.style.bottom = top > innerHeight / 2 ? `${innerHeight - top + 4}px` : "auto";
-    form.showPopover();
+    isOpen.value = true;
     if (!field.isFigure && !frequent.value) {
       listFrequent(layer, field.name).then((values) => {
         frequent.value = values;
@@ -61,33 +67,39 @@ export function ColumnFilter({
         popover="auto"
         class="column-filter"
         aria-label={label}
+        onToggle={({ newState }) => {
+          isOpen.value = newState === "open";
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           apply(event.currentTarget);
         }}
       >
-        {field.isFigure ? (
-          <Range conditions={conditions} />
-        ) : (
-          <Words conditions={conditions} frequent={frequent.value} field={field} />
-        )}
-        <Presence conditions={conditions} />
-        <p class="actions">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              filterTable(field.name, []);
-              popover.current?.reset();
-              popover.current?.hidePopover();
-            }}
-          >
-            {words.clear}
-          </button>
-          <button type="submit" class="button primary">
-            {words.apply}
-          </button>
-        </p>
+        {isOpen.value ? (
+          <>
+            {field.isFigure ? (
+              <Range conditions={conditions} />
+            ) : (
+              <Words conditions={conditions} frequent={frequent.value} field={field} />
+            )}
+            <Presence conditions={conditions} />
+            <p class="actions">
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  filterTable(field.name, []);
+                  popover.current?.hidePopover();
+                }}
+              >
+                {words.clear}
+              </button>
+              <button type="submit" class="button primary">
+                {words.apply}
+              </button>
+            </p>
+          </>
+        ) : null}
       </form>
     </>
   );
@@ -126,7 +138,7 @@ function Words({
     <>
       <label class="field">
         <span>{words.contains}</span>
-        <input type="text" name="contains" defaultValue={conditionOf(conditions, "contains")?.text ?? ""} />
+        <input type="text" name="words" defaultValue={conditionOf(conditions, "contains")?.text ?? ""} />
       </label>
       <fieldset>
         <legend>{words.frequent}</legend>
@@ -173,7 +185,7 @@ function Presence({ conditions }: Parts) {
 /** What has been filled in, as conditions. */
 function conditionsOf(form: FormData, { name, codes }: ShownField): RowCondition[] {
   const field = { name, codes };
-  const contains = String(form.get("contains") ?? "").trim();
+  const contains = String(form.get("words") ?? "").trim();
   const values = form.getAll("value").map(String);
   const [from = null, to = null] = ["from", "to"].map((side) => numberOf(form.get(side)));
   const presence = form.get("presence");

@@ -43,20 +43,21 @@ export class LayerTable {
   async arrange(query: TableQuery, job: Job): Promise<TableSummary> {
     const { count: total } = this.#open.header;
     const needed = neededFields(query);
+    if (needed.length === 0 && query.only === null) {
+      this.#order = null;
+      return { view: WHOLE, count: total, total, isKept: true };
+    }
     await this.#keep(needed, query, job);
     job.report("computing", 0, 1);
-    let rows: Uint32Array = query.only
-      ? query.only.filter((id) => id < total)
-      : Uint32Array.from({ length: total }, (_, i) => i);
-    const columnOf = (name: string) => this.#columns.get(name) as TableColumn;
     for (const name of needed) await this.#column(name, query, job);
     // A query that has been replaced must not undo its successor.
     job.signal.throwIfAborted();
-    rows = matchRows(rows, query.conditions, columnOf);
-    if (query.sort) rows = orderRows(rows, columnOf(query.sort.field), query.sort.isDescending);
-    const isWhole = needed.length === 0 && query.only === null;
-    this.#order = isWhole ? null : rows;
-    this.#view = isWhole ? WHOLE : Math.max(WHOLE, this.#view) + 1;
+    const columnOf = (name: string) => this.#columns.get(name) as TableColumn;
+    const all = query.only ? query.only.filter((id) => id < total) : numbersTo(total);
+    const rows = matchRows(all, query.conditions, columnOf);
+    const { sort } = query;
+    this.#order = sort ? orderRows(rows, columnOf(sort.field), sort.isDescending) : rows;
+    this.#view++;
     const isKept = this.#isKept;
     if (!isKept) this.#forget();
     return { view: this.#view, count: rows.length, total, isKept };
@@ -183,6 +184,9 @@ export class LayerTable {
     this.#isKept = true;
   }
 }
+
+/** 0 … `count` − 1. */
+const numbersTo = (count: number): Uint32Array => new Uint32Array(count).map((_, row) => row);
 
 const neededFields = ({ sort, conditions }: TableQuery): string[] => [
   ...new Set([...conditions.map(({ field }) => field.name), ...(sort ? [sort.field] : [])]),

@@ -18,11 +18,11 @@ async function opened(columns: FeatureColumns, keptBytes?: number) {
   const { source } = await openBytes(bytes);
   const read = await readAll(source);
   const layer = await LayerSource.open("test", { kind: "bytes", bytes });
-  const valueOf = (row: number, field: string): AttributeValue => {
+  const valueAt = (row: number, field: string): AttributeValue => {
     const column = read.attributes.find(({ name }) => name === field);
     return column ? attributeAt(column, row) : null;
   };
-  return { table: new LayerTable(layer.open, keptBytes), count: read.count, valueOf };
+  return { table: new LayerTable(layer.open, keptBytes), count: read.count, valueAt };
 }
 
 const wholeTable = async (table: LayerTable, view: number, count: number) => {
@@ -41,17 +41,17 @@ for (const [memory, keptBytes] of [
         fc.boolean(),
         fc.option(fc.integer({ min: -1000, max: 1000 })),
         async (columns, isDescending, from) => {
-          const { table, count, valueOf } = await opened(columns, keptBytes);
+          const { table, count, valueAt } = await opened(columns, keptBytes);
           const range = { kind: "range", field: { name: "whole" }, from, to: null } as const;
           const query = { ...QUERY, sort: { field: "number", isDescending }, conditions: [range] };
           const summary = await table.arrange(query, quietJob());
           const expected = [...Array(count).keys()]
             .filter((row) => {
-              const value = valueOf(row, "whole");
+              const value = valueAt(row, "whole");
               return value !== null && (from === null || (value as number) >= from);
             })
             .sort((a, b) => {
-              const [x, y] = [valueOf(a, "number"), valueOf(b, "number")] as (number | null)[];
+              const [x, y] = [valueAt(a, "number"), valueAt(b, "number")] as (number | null)[];
               if (x == null || y == null) return x === y ? 0 : x == null ? 1 : -1;
               return isDescending ? y - x : x - y;
             });
@@ -62,7 +62,7 @@ for (const [memory, keptBytes] of [
           });
           const rows = await wholeTable(table, summary.view, count);
           expect(rows.ids).toEqual(expected);
-          expect(rows.cells).toEqual(expected.map((row) => FIELDS.map((field) => valueOf(row, field))));
+          expect(rows.cells).toEqual(expected.map((row) => FIELDS.map((field) => valueAt(row, field))));
         },
       ),
       { numRuns: 40 },
@@ -85,7 +85,7 @@ describe("a layer of five thousand boxes", () => {
     const ids: number[] = [];
     for (let from = 0; from < 5000; from += 333) {
       const page = await layer.table.rows(0, [from, from + 333], fields);
-      expect(page.cells[0]).toEqual(fields.map((field) => layer.valueOf(from, field)));
+      expect(page.cells[0]).toEqual(fields.map((field) => layer.valueAt(from, field)));
       ids.push(...page.ids);
     }
     expect(ids).toEqual([...Array(5000).keys()]);
