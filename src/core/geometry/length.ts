@@ -4,7 +4,7 @@ import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
 /**
  * Length in metres of the line feature at position `row` on the CGCS2000 ellipsoid; null for other kinds. Each edge by the mid-latitude formula (Gauss, first
- * order): the radii of curvature at its middle, right to a millionth for edges up to 50 km.
+ * order): the radii of curvature at its middle, right to a millionth for edges up to 30 km.
  */
 export function featureLength(geometry: GeometryColumns, row: number): Metres | null {
   if (kindAt(geometry, row) !== LINE) return null;
