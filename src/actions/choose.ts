@@ -3,6 +3,7 @@ import { layerWorkers } from "../compute/workers.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import { isAmong, MOST_CHOSEN, type RegionHits } from "../core/selection.ts";
 import type { LngLat } from "../core/units.ts";
+import { writePreference } from "../io/page/preferences.ts";
 import {
   type Choice,
   type ChoiceMode,
@@ -27,8 +28,10 @@ export function chosenLayer(): MapLayer | null {
   return drawn.find(({ id }) => id === choiceLayer.value) ?? drawn.at(-1) ?? null;
 }
 
+/** Sets the layer regions choose from, and remembers it. */
 export function setChoiceLayer(id: string): void {
   choiceLayer.value = id;
+  writePreference("choice-layer", id);
 }
 
 export function setChoiceMode(mode: ChoiceMode): void {

@@ -25,7 +25,9 @@ export async function saveAttributeTable(conditions: readonly string[]): Promise
     const file = {
       view: open.answer.summary.view,
       fields: fields.map(({ name, codes }) => ({ name, codes })),
-      header: fields.map(({ label, unit }) => (unit ? `${label[now]}（${unit[now]}）` : label[now])),
+      header: fields.map(({ label, unit }) =>
+        unit ? text.peek().attributes.withUnit(label[now], unit[now]) : label[now],
+      ),
       footer: originOf(layer.id, conditions),
       language: now,
     };

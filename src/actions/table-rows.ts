@@ -23,6 +23,17 @@ export function wantRows(first: number, end: number): void {
   for (const page of pages) if (!tablePages.peek().has(page) && !asked.has(page)) void read(page);
 }
 
+/** Where a feature stands in the open table; null where it does not, or cannot be asked. */
+export async function positionOf(feature: number): Promise<number | null> {
+  const open = attributeTable.peek();
+  if (!open?.answer) return null;
+  const { view } = open.answer.summary;
+  return layerWorkers
+    .of(open.layer)
+    .rowOf(open.layer, view, feature)
+    .catch(() => null);
+}
+
 /** Forgets all rows, e.g. because their order has changed. */
 export function forgetRows(): void {
   for (const request of asked.values()) request.abort();

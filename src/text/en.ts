@@ -261,6 +261,7 @@ export const en: Text = {
     open: "Table",
     title: (layer) => `Table: ${layer}`,
     rows: (n, total) => `${n} of ${total} rows`,
+    withUnit: (field, unit) => `${field} (${unit})`,
     chosenOnly: "Selected only",
     export: "Export CSV",
     spreadsheet: "More than 1,048,575 rows: spreadsheets cut the rest off",

@@ -258,6 +258,7 @@ export const zh = {
     open: "属性表",
     title: (layer: string) => `属性表：${layer}`,
     rows: (n: string, total: string) => `${n} / ${total} 行`,
+    withUnit: (field: string, unit: string) => `${field}（${unit}）`,
     chosenOnly: "只看选中",
     export: "导出 CSV",
     spreadsheet: "超过 1,048,575 行，电子表格软件会截断",

@@ -1,7 +1,7 @@
 import type { AttributeValue } from "../core/geometry/columns.ts";
 import type { TableRows } from "../core/table/table-query.ts";
 import type { ShownField } from "../state/attribute-table.ts";
-import { language } from "../state/settings.ts";
+import { language, text } from "../state/settings.ts";
 import { formatNumber } from "../text/format.ts";
 import { valueText } from "./value-text.ts";
 
@@ -25,8 +25,8 @@ const decimalsOf = (value: number): number =>
   Number.isInteger(value) ? 0 : Math.max(2, Math.min(6, String(value).split(".")[1]?.length ?? 6));
 
 /** The label of a field with its unit. */
-export const headText = ({ label, unit }: ShownField): string =>
-  unit ? `${label[language.value]}（${unit[language.value]}）` : label[language.value];
+export const headText = ({ label, unit }: Pick<ShownField, "label" | "unit">): string =>
+  unit ? text.value.attributes.withUnit(label[language.value], unit[language.value]) : label[language.value];
 
 /** Widths of the columns, CSS pixels: by their labels and the rows that came first, so that scrolling moves nothing. */
 export function columnWidths(fields: readonly ShownField[], sample: TableRows | undefined): number[] {

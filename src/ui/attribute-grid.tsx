@@ -1,9 +1,10 @@
 // biome-ignore-all lint/a11y: rows of a table element cannot be placed one by one, so the parts of a grid (WAI-ARIA) are named by roles; the grid keeps the focus
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { wantRows } from "../actions/table-rows.ts";
+import { positionOf, wantRows } from "../actions/table-rows.ts";
 import { type ScrolledList, scrollHeight, scrollTo, scrollWindow } from "../core/table/scroll-window.ts";
 import { type AttributeTable, type ShownField, tablePages } from "../state/attribute-table.ts";
+import { selection } from "../state/selection.ts";
 import { text } from "../state/settings.ts";
 import { columnWidths } from "./attribute-cells.ts";
 import { AttributeHead } from "./attribute-head.tsx";
@@ -53,6 +54,12 @@ export function AttributeGrid({
     active.value = Math.min(count - 1, Math.max(0, row));
     scroll.current?.scrollTo({ top: scrollTo(active.value, list) });
   };
+  const chosen = selection.value?.layer === open.layer ? selection.value.ids : [];
+  const single = chosen.length === 1 ? chosen[0] : undefined;
+  useEffect(() => {
+    // What is selected elsewhere comes into sight here.
+    if (single !== undefined) positionOf(single).then((row) => row !== null && moveTo(row));
+  }, [single, summary?.view]);
   const columns = { "--columns": `${widths.map((width) => `minmax(${width}px, ${width}fr)`).join(" ")}` };
   return (
     <div
