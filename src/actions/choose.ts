@@ -21,6 +21,7 @@ import { openLayer } from "./open-layer.ts";
 import { select } from "./select.ts";
 
 let latest: AbortController | null = null;
+let measuring: AbortController | null = null;
 
 /** The layer regions choose from: the one set, while it is drawn, else the topmost drawn one that is no background. */
 export function chosenLayer(): MapLayer | null {
@@ -67,7 +68,7 @@ export async function chooseIn(ring: readonly LngLat[]): Promise<void> {
     const hits = await layerWorkers.of(layer.id).within(layer.id, region, run.signal, (progress) => {
       if (!run.signal.aborted) choosing.value = { progress };
     });
-    if (!run.signal.aborted) await choose(layer.id, combined(layer.id, hits, mode));
+    if (!run.signal.aborted) void choose(layer.id, combined(layer.id, hits, mode));
   } catch (cause) {
     if (!isAbort(cause)) notify(problemOf(cause));
   } finally {
@@ -78,6 +79,7 @@ export async function chooseIn(ring: readonly LngLat[]): Promise<void> {
 /** Gives up a search that is under way; whether there was one. */
 export function cancelChoosing(): boolean {
   latest?.abort();
+  measuring?.abort();
   const wasChoosing = choosing.peek() !== null;
   choosing.value = null;
   return wasChoosing;
@@ -108,6 +110,9 @@ function combined(layer: string, { ids, found }: RegionHits, mode: ChoiceMode): 
 }
 
 async function choose(layer: string, { ids, found }: RegionHits): Promise<void> {
+  measuring?.abort();
+  const run = new AbortController();
+  measuring = run;
   if (ids.length === 0) {
     select(null);
     choice.value = { selection: { layer, ids: [] }, found: 0, measure: { status: "idle" } };
@@ -120,8 +125,8 @@ async function choose(layer: string, { ids, found }: RegionHits): Promise<void> 
     if (choice.peek()?.selection === made) choice.value = { selection: made, found, measure };
   };
   try {
-    settle({ status: "done", value: await layerWorkers.of(layer).measure(layer, ids) });
+    settle({ status: "done", value: await layerWorkers.of(layer).measure(layer, ids, run.signal) });
   } catch (cause) {
-    settle({ status: "failed", problem: problemOf(cause) });
+    if (!isAbort(cause)) settle({ status: "failed", problem: problemOf(cause) });
   }
 }

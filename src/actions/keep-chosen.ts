@@ -1,5 +1,6 @@
 import { layerWorkers } from "../compute/workers.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
+import { keeping } from "../state/choice.ts";
 import { findLayer } from "../state/layers.ts";
 import type { Selection } from "../state/selection.ts";
 import { addLayer } from "./add-layer.ts";
@@ -7,6 +8,10 @@ import { notify } from "./notify.ts";
 import { ownLayer } from "./own-layer.ts";
 
 let kept = 0;
+let latest: AbortController | null = null;
+
+/** Gives up writing a layer. */
+export const cancelKeeping = (): void => latest?.abort();
 
 /** Makes a layer of the chosen features, written by their worker, so that it can be analysed like any other. What names a person stays where it was. */
 export async function keepChosen(
@@ -16,8 +21,16 @@ export async function keepChosen(
   const origin = findLayer(id);
   if (!origin) return;
   const without = origin.fields.filter(({ personal }) => personal).map(({ name }) => name);
+  latest?.abort();
+  const run = new AbortController();
+  latest = run;
+  keeping.value = { progress: null };
   try {
-    const blob = await layerWorkers.of(id).extract(id, Uint32Array.from(ids), without);
+    const blob = await layerWorkers
+      .of(id)
+      .extract(id, Uint32Array.from(ids), without, run.signal, (progress) => {
+        if (!run.signal.aborted) keeping.value = { progress };
+      });
     kept++;
     const layer = ownLayer({
       id: `chosen-${kept}`,
@@ -34,5 +47,7 @@ export async function keepChosen(
     await addLayer(layer);
   } catch (cause) {
     if (!isAbort(cause)) notify(problemOf(cause));
+  } finally {
+    if (latest === run) keeping.value = null;
   }
 }

@@ -18,6 +18,8 @@ export interface Choice {
 export const choice = signal<Choice | null>(null);
 /** While features are being sought; null when nothing is. */
 export const choosing = signal<{ readonly progress: Progress | null } | null>(null);
+/** While the chosen features are written to a layer of their own. */
+export const keeping = signal<{ readonly progress: Progress | null } | null>(null);
 /** The layer regions choose from; null for the topmost one. */
 export const choiceLayer = signal<string | null>(null);
 export const choiceMode = signal<ChoiceMode>("replace");

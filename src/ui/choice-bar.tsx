@@ -1,16 +1,17 @@
 import { openTable } from "../actions/attribute-table.ts";
 import { currentChoice } from "../actions/choose.ts";
 import { closeCard } from "../actions/identify.ts";
-import { keepChosen } from "../actions/keep-chosen.ts";
+import { cancelKeeping, keepChosen } from "../actions/keep-chosen.ts";
 import { zoomToBox } from "../actions/zoom-to.ts";
 import type { Measure } from "../core/selection.ts";
-import { type Choice, choice } from "../state/choice.ts";
+import { type Choice, choice, keeping } from "../state/choice.ts";
 import { selection } from "../state/selection.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, readableArea, readableLength } from "../text/format.ts";
 import { texts } from "../text/texts.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
+import { ProgressLine } from "./progress-line.tsx";
 import "./choose-panel.css";
 
 /** Beyond this many the map marks by tiles, which leave out what is too small to be seen. */
@@ -40,7 +41,11 @@ export function ChoiceBar() {
         {now.selection.ids.length > MANY ? <span class="hint">{words.largeHint}</span> : null}
       </p>
       {measure.status === "failed" ? <ProblemLine problem={measure.problem} /> : null}
-      <Actions now={now} />
+      {keeping.value ? (
+        <ProgressLine progress={keeping.value.progress} onCancel={cancelKeeping} />
+      ) : (
+        <Actions now={now} />
+      )}
     </aside>
   );
 }
