@@ -55,6 +55,12 @@ export function showChosenOnly(isOnly: boolean): void {
   if (open) wish({ only: isOnly ? chosenIn(open.layer) : null });
 }
 
+/** A table that shows the chosen ones only shows those chosen now. */
+export function followChoice(layer: string): void {
+  const open = attributeTable.peek();
+  if (open?.layer === layer && open.wish.only) showChosenOnly(true);
+}
+
 /** Gives up what is under way; the former rows stay. */
 export function cancelTable(): void {
   latest?.abort();

@@ -16,6 +16,7 @@ import {
 } from "../state/choice.ts";
 import { visibleLayers } from "../state/layers.ts";
 import { type Selection, selection } from "../state/selection.ts";
+import { followChoice } from "./attribute-table.ts";
 import { notify } from "./notify.ts";
 import { openLayer } from "./open-layer.ts";
 import { select } from "./select.ts";
@@ -121,6 +122,7 @@ async function choose(layer: string, { ids, found }: RegionHits): Promise<void> 
   select({ layer, ids: [...ids] });
   const made = selection.peek() as Selection;
   choice.value = { selection: made, found, measure: { status: "running" } };
+  followChoice(layer);
   const settle = (measure: Choice["measure"]) => {
     if (choice.peek()?.selection === made) choice.value = { selection: made, found, measure };
   };

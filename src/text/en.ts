@@ -262,6 +262,7 @@ export const en: Text = {
     title: (layer) => `Table: ${layer}`,
     rows: (n, total) => `${n} of ${total} rows`,
     withUnit: (field, unit) => `${field} (${unit})`,
+    noFields: "This layer has no fields.",
     chosenOnly: "Selected only",
     export: "Export CSV",
     spreadsheet: "More than 1,048,575 rows: spreadsheets cut the rest off",

@@ -259,6 +259,7 @@ export const zh = {
     title: (layer: string) => `属性表：${layer}`,
     rows: (n: string, total: string) => `${n} / ${total} 行`,
     withUnit: (field: string, unit: string) => `${field}（${unit}）`,
+    noFields: "这个图层没有属性字段。",
     chosenOnly: "只看选中",
     export: "导出 CSV",
     spreadsheet: "超过 1,048,575 行，电子表格软件会截断",

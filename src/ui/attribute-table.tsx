@@ -40,7 +40,10 @@ export function AttributeTable() {
       onClose={closeTable}
     >
       <State open={open} />
-      {summary ? <AttributeGrid key={layer.id} open={open} fields={tableFields.value} /> : null}
+      {summary && tableFields.value.length === 0 ? <p class="empty">{words.noFields}</p> : null}
+      {summary && tableFields.value.length > 0 ? (
+        <AttributeGrid key={layer.id} open={open} fields={tableFields.value} />
+      ) : null}
     </TableFrame>
   );
 }
@@ -76,7 +79,6 @@ function Tools({ open }: { readonly open: Table }) {
 
 /** What is under way or went wrong, in one line between the header and the rows. */
 function State({ open }: { readonly open: Table }) {
-  const words = text.value.attributes;
   const { state } = open;
   if (tableFileProgress.value)
     return <ProgressLine progress={tableFileProgress.value} onCancel={cancelTableFile} />;
@@ -92,7 +94,6 @@ function State({ open }: { readonly open: Table }) {
           <button type="button" class="button" onClick={retryTable}>
             {text.value.problems.retry}
           </button>
-          <span class="visually-hidden">{words.working}</span>
         </div>
       );
   }
