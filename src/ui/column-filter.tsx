@@ -7,6 +7,7 @@ import type { RowCondition } from "../core/table/table-query.ts";
 import type { ShownField } from "../state/attribute-table.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
+import { conditionsOf } from "./conditions-of.ts";
 import { Icon } from "./parts/icon.tsx";
 import { valueText } from "./value-text.ts";
 
@@ -181,21 +182,3 @@ function Presence({ conditions }: Parts) {
     </label>
   );
 }
-
-/** What has been filled in, as conditions. */
-function conditionsOf(form: FormData, { name, codes }: ShownField): RowCondition[] {
-  const field = { name, codes };
-  const contains = String(form.get("words") ?? "").trim();
-  const values = form.getAll("value").map(String);
-  const [from = null, to = null] = ["from", "to"].map((side) => numberOf(form.get(side)));
-  const presence = form.get("presence");
-  return [
-    ...(contains ? [{ kind: "contains", field, text: contains } as const] : []),
-    ...(values.length > 0 ? [{ kind: "one-of", field, values } as const] : []),
-    ...(from !== null || to !== null ? [{ kind: "range", field, from, to } as const] : []),
-    ...(presence ? [{ kind: "missing", field, isMissing: presence === "true" } as const] : []),
-  ];
-}
-
-const numberOf = (entry: FormDataEntryValue | null): number | null =>
-  typeof entry === "string" && entry.trim() !== "" ? Number(entry) : null;

@@ -65,7 +65,7 @@ for (const [memory, keptBytes] of [
           expect(rows.cells).toEqual(expected.map((row) => FIELDS.map((field) => valueAt(row, field))));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 }
