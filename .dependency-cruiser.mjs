@@ -24,6 +24,7 @@ const HOMES = {
   "@turf/(union|intersect|difference|kinks|bbox-clip)": "src/core/geometry/engine-turf",
   flatbush: "src/core/geometry/",
   proj4: "src/core/geometry/",
+  "robust-predicates": "src/core/geometry/",
   pbf: "src/core/tiles/",
   valibot: "src/catalog/",
   lucide: "src/ui/parts/",

@@ -50,6 +50,8 @@ if (task.status === "done") {
     density: (id, tile, signal) => layerWorkers.of(id).density(id, tile, signal),
     features: (id, query, signal) => layerWorkers.of(id).features(id, query, signal),
     byIds: (id, ids, signal) => layerWorkers.of(id).byIds(id, ids, signal),
+    mark: (id, ids) => layerWorkers.of(id).mark(id, ids),
+    markedTile: (id, tile, signal) => layerWorkers.of(id).markedTile(id, tile, signal),
   });
   keepCounts();
   retryWhenOnline();

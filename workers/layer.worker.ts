@@ -1,9 +1,12 @@
 import { move, serve } from "../src/compute/channel.ts";
 import type { LayerApi } from "../src/compute/layer-api.ts";
 import { transferables } from "../src/core/geometry/columns.ts";
-import { startJob } from "../src/core/job.ts";
+import { type OnProgress, startJob } from "../src/core/job.ts";
 import { examineOrigin } from "../src/io/doctor/examine.ts";
+import { featuresIn, measureFeatures } from "../src/io/layers/choose-features.ts";
+import { extractFeatures } from "../src/io/layers/extract-features.ts";
 import { LayerShelf } from "../src/io/layers/layer-shelf.ts";
+import { writeTable } from "../src/io/layers/write-table.ts";
 
 const never = new AbortController().signal;
 
@@ -51,6 +54,47 @@ const api: LayerApi = {
       job: startJob(signal, onProgress),
     }),
   file: async (id, signal) => (await shelf.get(id)).file(signal),
+
+  async table(id, query, signal, onProgress) {
+    return (await shelf.get(id)).table.arrange(query, jobOf(signal, onProgress));
+  },
+  async rows(id, view, range, fields, signal) {
+    const rows = await (await shelf.get(id)).table.rows(view, range, fields, signal);
+    return move(rows, [rows.ids.buffer as ArrayBuffer]);
+  },
+  rowOf: async (id, view, feature) => (await shelf.get(id)).table.positionOf(view, feature),
+  async frequent(id, field, query, signal, onProgress) {
+    return (await shelf.get(id)).table.frequent(field, query, jobOf(signal, onProgress));
+  },
+  async tableFile(id, file, signal, onProgress) {
+    return writeTable((await shelf.get(id)).table, file, jobOf(signal, onProgress));
+  },
+  closeTable: async (id) => (await shelf.get(id)).closeTable(),
+
+  async within(id, region, signal, onProgress) {
+    const hits = await featuresIn((await shelf.get(id)).open, region, jobOf(signal, onProgress));
+    return move(hits, [hits.ids.buffer as ArrayBuffer]);
+  },
+  async measure(id, ids, signal, onProgress) {
+    return measureFeatures((await shelf.get(id)).open, ids, jobOf(signal, onProgress));
+  },
+  async extract(id, ids, without, signal, onProgress) {
+    const bytes = await extractFeatures(
+      (await shelf.get(id)).open,
+      { ids, without },
+      jobOf(signal, onProgress),
+    );
+    return new Blob([bytes as BlobPart]);
+  },
+  mark: async (id, ids) => (await shelf.get(id)).mark(ids),
+  async markedTile(id, tile, signal) {
+    const bytes = await (await shelf.get(id)).markedTile(tile, signal);
+    return move(bytes, [bytes.buffer as ArrayBuffer]);
+  },
 };
+
+/** Calls come with a signal of their own from the channel. */
+const jobOf = (signal = new AbortController().signal, onProgress?: OnProgress) =>
+  startJob(signal, onProgress);
 
 serve(api);

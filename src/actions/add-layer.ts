@@ -1,6 +1,7 @@
 import { batch } from "@preact/signals-core";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import type { LayerInfo } from "../core/layer.ts";
+import { attributeTable } from "../state/attribute-table.ts";
 import { layerSettings, layers } from "../state/layers.ts";
 import { selection } from "../state/selection.ts";
 import { forgetLayer, openLayer } from "./open-layer.ts";
@@ -23,6 +24,7 @@ export function removeLayer(id: string): void {
     layers.value = layers.peek().filter((layer) => layer.id !== id);
     patchMap(layerSettings, id, null);
     if (selection.peek()?.layer === id) selection.value = null;
+    if (attributeTable.peek()?.layer === id) attributeTable.value = null;
   });
   forgetLayer(id);
 }

@@ -54,4 +54,4 @@ export function saveRun(id: string): void {
 }
 
 /** A title without what file systems refuse. */
-const fileName = (title: string): string => title.replace(/[\\/:*?"<>|]+/g, "_").trim();
+export const fileName = (title: string): string => title.replace(/[\\/:*?"<>|]+/g, "_").trim();

@@ -1,8 +1,8 @@
 import { hovered, type Selection, selection } from "../state/selection.ts";
 
-/** Chooses features anywhere: the map, the table and the lists all follow. */
+/** Chooses features anywhere: the map, the table and the lists all follow. Their numbers are put in ascending order. */
 export function select(next: Selection | null): void {
-  selection.value = next;
+  selection.value = next && { ...next, ids: next.ids.toSorted((a, b) => a - b) };
 }
 
 /** Notes what lies under the pointer. */

@@ -1,4 +1,5 @@
 import { readPreference, writePreference } from "../io/page/preferences.ts";
+import { choiceLayer } from "../state/choice.ts";
 import { language, type Theme, theme } from "../state/settings.ts";
 import type { Language } from "../text/language.ts";
 
@@ -18,4 +19,5 @@ export function restoreSettings(): void {
   if (kept === "zh" || kept === "en") language.value = kept;
   const look = readPreference("theme");
   if (look === "light" || look === "dark") theme.value = look;
+  choiceLayer.value = readPreference("choice-layer");
 }

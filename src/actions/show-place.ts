@@ -8,6 +8,11 @@ import { zoomToBox } from "./zoom-to.ts";
 /** Selects features of a layer and shows them. */
 export async function showFeatures(layer: string, ids: readonly number[]): Promise<void> {
   select({ layer, ids });
+  await zoomToFeatures(layer, ids);
+}
+
+/** Shows features without choosing them. */
+export async function zoomToFeatures(layer: string, ids: readonly number[]): Promise<void> {
   const { count, geometry } = await layerWorkers.of(layer).byIds(layer, ids);
   let box: BBox | null = null;
   for (let row = 0; row < count; row++) {

@@ -4,9 +4,10 @@ import { POLYGON } from "../core/geometry/columns.ts";
 import { GeometryBuilder, withoutAttributes } from "../core/geometry/columns-builder.ts";
 import { type LngLat, squareMetres } from "../core/units.ts";
 import { writeFlatGeobuf } from "../io/flatgeobuf/write.ts";
-import { type Sketch, sketch, type Tool, tool } from "../state/tools.ts";
+import { isChoosing, type Sketch, sketch, type Tool, tool } from "../state/tools.ts";
 import { texts } from "../text/texts.ts";
 import { addLayer } from "./add-layer.ts";
+import { chooseIn } from "./choose.ts";
 import { ownLayer } from "./own-layer.ts";
 
 /** Takes a tool in hand; the one already held is put away. */
@@ -19,6 +20,11 @@ export function chooseTool(next: Tool): void {
 export function updateSketch(vertices: readonly LngLat[], isFinished: boolean): void {
   const held = tool.peek();
   if (held === "identify") return;
+  if (isFinished && isChoosing(held)) {
+    sketch.value = null;
+    void chooseIn(vertices);
+    return;
+  }
   sketch.value = { tool: held, vertices, isFinished, ...measured(held, vertices) };
 }
 

@@ -2,6 +2,8 @@ import type { Diagnosis } from "../core/doctor/diagnosis.ts";
 import type { AttributeValue, FeatureColumns } from "../core/geometry/columns.ts";
 import type { OnProgress } from "../core/job.ts";
 import type { FoundFeature, IdentifiedFeature, LayerInfo, LayerOrigin, ViewCount } from "../core/layer.ts";
+import type { ChosenRegion, Measure, RegionHits } from "../core/selection.ts";
+import type { TableFile, TableQuery, TableRows, TableSummary } from "../core/table/table-query.ts";
 import type { TileAddress } from "../core/tiles/mercator.ts";
 import type { BBox, LngLat, Metres } from "../core/units.ts";
 
@@ -61,4 +63,51 @@ export interface LayerApi {
   ): Promise<Diagnosis>;
   /** The bytes of the layer as a file, where they are in memory: to be saved by the user. */
   file(id: string, signal?: AbortSignal): Promise<Uint8Array>;
+
+  /** Filters and sorts all rows of a layer; they are then asked for by the view it answers with. */
+  table(id: string, query: TableQuery, signal?: AbortSignal, onProgress?: OnProgress): Promise<TableSummary>;
+  /** Rows `from` … `to` − 1 of a view; view 0 holds all rows as they stand in the file. */
+  rows(
+    id: string,
+    view: number,
+    range: readonly [from: number, to: number],
+    fields: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<TableRows>;
+  /** Where a feature stands in a view; null where it does not. */
+  rowOf(id: string, view: number, feature: number, signal?: AbortSignal): Promise<number | null>;
+  /** The most frequent values of a field with their numbers; what is read stays for the next query of these fields. */
+  frequent(
+    id: string,
+    field: string,
+    query: Pick<TableQuery, "fields" | "language">,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<readonly (readonly [AttributeValue, number])[]>;
+  /** The rows of a view as a CSV file. */
+  tableFile(id: string, file: TableFile, signal?: AbortSignal, onProgress?: OnProgress): Promise<Blob>;
+  /** Gives back what the table keeps. */
+  closeTable(id: string): Promise<void>;
+
+  /** Features that touch a region, or lie wholly in it. */
+  within(
+    id: string,
+    region: ChosenRegion,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<RegionHits>;
+  /** Area, length and extent of features. */
+  measure(id: string, ids: Uint32Array, signal?: AbortSignal, onProgress?: OnProgress): Promise<Measure>;
+  /** Features as an indexed FlatGeobuf, without the fields named. */
+  extract(
+    id: string,
+    ids: Uint32Array,
+    without: readonly string[],
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<Blob>;
+  /** Notes which features the marked tiles hold. */
+  mark(id: string, ids: Uint32Array): Promise<void>;
+  /** A vector tile of the marked features alone. */
+  markedTile(id: string, tile: TileAddress, signal?: AbortSignal): Promise<Uint8Array>;
 }

@@ -56,6 +56,8 @@ export type ProblemCode =
   | "outside-city"
   | "unknown-field"
   | "bad-radius"
+  // the attribute table
+  | "stale-table"
   // the command line
   | "unknown-command"
   | "unknown-option"

@@ -12,14 +12,17 @@ export interface FeatureProvider {
   byIds(id: string, ids: readonly number[], signal: AbortSignal): Promise<FeatureColumns>;
 }
 
-/** More than this are not outlined: the table row still counts them all. */
-const MOST = 500;
+/** More than this are outlined by tiles, see `highlight-many.ts`. */
+export const MOST_OUTLINED = 500;
 
 /** Outlines what is selected and what lies under the pointer, on top of everything. */
 export function highlightSelection(map: MapLibreMap, provider: FeatureProvider): void {
   map.once("load", () => {
     for (const kind of ["highlight-hover", "highlight-selected"] as const) addSource(map, kind);
-    follow(map, provider, "highlight-selected", () => selection.value);
+    follow(map, provider, "highlight-selected", () => {
+      const chosen = selection.value;
+      return chosen && chosen.ids.length <= MOST_OUTLINED ? chosen : null;
+    });
     follow(map, provider, "highlight-hover", () => {
       const under = hovered.value;
       return under && { layer: under.layer, ids: [under.id] };
@@ -87,7 +90,7 @@ function follow(
       if (!run.signal.aborted) map.getSource<GeoJSONSource>(source)?.setData(collection(features));
     };
     if (!next) return show([]);
-    provider.byIds(next.layer, next.ids.slice(0, MOST), run.signal).then(
+    provider.byIds(next.layer, next.ids, run.signal).then(
       (columns) => show(featuresOf(columns)),
       () => show([]),
     );

@@ -21,14 +21,16 @@ import { sight, viewRequest } from "../state/view.ts";
 import { provideHatches } from "./hatch.ts";
 import type { FeatureProvider } from "./highlight.ts";
 import { highlightSelection } from "./highlight.ts";
+import { highlightMany, type MarkProvider } from "./highlight-many.ts";
 import { keepOwnLayers } from "./own-map-layers.ts";
 import { pageFonts } from "./page-fonts.ts";
+import { keepRubberBand } from "./rubber-band.ts";
 import { keepSketching } from "./sketching.ts";
 import { type StationProvider, showStations } from "./stations.ts";
 import { mapStyle } from "./style/map-style.ts";
 import { provideTiles, type TileProvider } from "./tile-protocol.ts";
 
-export type MapProviders = TileProvider & StationProvider & FeatureProvider;
+export type MapProviders = TileProvider & StationProvider & FeatureProvider & MarkProvider;
 
 /** Metres on the ground to a pixel of the standardised 0.28 mm screen (OGC 05-078r4). */
 const STANDARD_PIXEL = 0.00028;
@@ -70,8 +72,10 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   followRequests(map);
   followPicture(map);
   highlightSelection(map, providers);
+  highlightMany(map, providers);
   showStations(map, providers);
   keepSketching(map);
+  keepRubberBand(map);
   map.once("idle", reportMapReady);
 }
 

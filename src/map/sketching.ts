@@ -4,7 +4,7 @@ import { TerraDraw, TerraDrawLineStringMode, TerraDrawPolygonMode } from "terra-
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { updateSketch } from "../actions/sketch.ts";
 import type { LngLat } from "../core/units.ts";
-import { sketch, type Tool, tool } from "../state/tools.ts";
+import { isChoosing, sketch, type Tool, tool } from "../state/tools.ts";
 
 /** Terra Draw's mode for each tool; identifying needs none. */
 const MODES: Readonly<Record<Tool, "linestring" | "polygon" | null>> = {
@@ -12,6 +12,8 @@ const MODES: Readonly<Record<Tool, "linestring" | "polygon" | null>> = {
   "measure-length": "linestring",
   "measure-area": "polygon",
   "draw-polygon": "polygon",
+  "choose-box": null,
+  "choose-polygon": "polygon",
 };
 
 const COLOR = "#b4532a";
@@ -29,8 +31,8 @@ export function keepSketching(map: MapLibreMap): void {
     });
     started.on("finish", () => {
       const vertices = verticesOf(started);
-      if (vertices) updateSketch(vertices, true);
       started.setMode("static");
+      if (vertices) updateSketch(vertices, true);
     });
     return started;
   };
@@ -46,8 +48,11 @@ export function keepSketching(map: MapLibreMap): void {
     draw.setMode(mode);
   });
   effect(() => {
-    // A sketch that was cleared elsewhere goes from the map too.
-    if (sketch.value === null) draw?.clear();
+    // A sketch that was cleared elsewhere goes from the map too; regions are drawn one after the other.
+    if (sketch.value !== null) return;
+    draw?.clear();
+    const mode = MODES[tool.peek()];
+    if (mode && isChoosing(tool.peek())) draw?.setMode(mode);
   });
 }
 

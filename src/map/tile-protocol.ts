@@ -8,6 +8,7 @@ export interface TileProvider {
   tile(id: string, tile: TileAddress, fields: readonly string[], signal: AbortSignal): Promise<Uint8Array>;
   clusters(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
   density(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
+  markedTile(id: string, tile: TileAddress, signal: AbortSignal): Promise<Uint8Array>;
 }
 
 const PROTOCOL = "onemap";
@@ -24,6 +25,10 @@ export const clusterTileUrl = (layer: MapLayer, attempt: number): string =>
 export const densityTileUrl = (layer: MapLayer, attempt: number): string =>
   `${PROTOCOL}://density/${encodeURIComponent(layer.id)}/{z}/{x}/{y}/${attempt}`;
 
+/** Address of the tiles of a layer's marked features; each marking is another address. */
+export const markedTileUrl = (id: string, marking: number): string =>
+  `${PROTOCOL}://marked/${encodeURIComponent(id)}/{z}/{x}/{y}/${marking}`;
+
 /** How a tile of each kind is asked for. */
 const ASK: Readonly<
   Record<
@@ -34,6 +39,7 @@ const ASK: Readonly<
   tile: (provider, { id, tile, fields }, signal) => provider.tile(id, tile, fields, signal),
   clusters: (provider, { id, tile }, signal) => provider.clusters(id, tile, signal),
   density: (provider, { id, tile }, signal) => provider.density(id, tile, signal),
+  marked: (provider, { id, tile }, signal) => provider.markedTile(id, tile, signal),
 };
 
 /**

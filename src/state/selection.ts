@@ -6,6 +6,7 @@ import type { LngLat } from "../core/units.ts";
 /** The one selection of the page: features of one layer, wherever they were chosen. */
 export interface Selection {
   readonly layer: string;
+  /** Ascending. */
   readonly ids: readonly number[];
 }
 

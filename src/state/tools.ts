@@ -2,7 +2,16 @@ import { signal } from "@preact/signals-core";
 import type { LngLat, SquareMetres } from "../core/units.ts";
 
 /** What a click on the map does. */
-export type Tool = "identify" | "measure-length" | "measure-area" | "draw-polygon";
+export type Tool =
+  | "identify"
+  | "measure-length"
+  | "measure-area"
+  | "draw-polygon"
+  | "choose-box"
+  | "choose-polygon";
+
+/** Whether a tool chooses features of a layer by a region. */
+export const isChoosing = (held: Tool): boolean => held === "choose-box" || held === "choose-polygon";
 
 /** What is being measured or drawn. */
 export interface Sketch {

@@ -89,6 +89,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     p.feature === undefined
       ? `The radius “${fact(p, "found")}” is not usable; give metres between 0 and 200000, or a field that holds metres.`
       : `${spot(p)} has no usable radius and takes no part; fill in the radius in metres.`,
+  "stale-table": (p) =>
+    `${file(p)} has been opened anew, so the order and the filters of its table are gone; choose “Retry”.`,
   "unknown-command": (p) =>
     `onemap has no command “${fact(p, "found")}”; choose one of ${fact(p, "expected")}.`,
   "unknown-option": (p) =>

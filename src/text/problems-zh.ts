@@ -80,6 +80,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     p.feature === undefined
       ? `覆盖半径“${fact(p, "found")}”无效。请给出 0 到 200000 之间的米数，或存放米数的字段名。`
       : `${spot(p)}没有可用的覆盖半径，未参与计算。请补填半径（米）。`,
+  "stale-table": (p) => `${file(p)}已重新打开，表格的排序和筛选已失效。请点“重试”。`,
   "unknown-command": (p) => `onemap 没有命令“${fact(p, "found")}”；请从 ${fact(p, "expected")} 中选用。`,
   "unknown-option": (p) =>
     `${p.where ?? "onemap"} 没有参数“${fact(p, "found")}”；请从 ${fact(p, "known").replaceAll(" ", "、")} 中选用。`,

@@ -1,10 +1,14 @@
 import { togglePanel } from "../actions/panels.ts";
+import { attributeTable } from "../state/attribute-table.ts";
 import { isDropping } from "../state/notices.ts";
 import { openPanels, tableHeight } from "../state/panels.ts";
 import { currentRun } from "../state/runs.ts";
 import { text } from "../state/settings.ts";
 import { AnalysisPanel } from "./analysis-panel.tsx";
 import { AttributeCard } from "./attribute-card.tsx";
+import { AttributeTable } from "./attribute-table.tsx";
+import { ChoiceBar } from "./choice-bar.tsx";
+import { ChoosePanel } from "./choose-panel.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { LayerPanel } from "./layer-panel.tsx";
 import { MapControls } from "./map-controls.tsx";
@@ -21,7 +25,9 @@ import "./app.css";
 /** The page of a planner: the map is the document, panels are its margins. */
 export function App() {
   const panels = openPanels.value;
-  const hasTable = panels.has("table") && currentRun.value?.state.status === "done";
+  const isTableOpen = panels.has("table");
+  const hasResult = isTableOpen && currentRun.value?.state.status === "done";
+  const hasAttributes = isTableOpen && attributeTable.value !== null;
   return (
     <div class="app">
       <a class="skip-link" href="#map">
@@ -29,7 +35,7 @@ export function App() {
       </a>
       <TopBar />
       <main
-        class={hasTable ? "stage with-table" : "stage"}
+        class={hasResult || hasAttributes ? "stage with-table" : "stage"}
         style={{ "--table-height": `${tableHeight.value}px` }}
       >
         <div id="map" tabIndex={-1} />
@@ -38,13 +44,15 @@ export function App() {
           <Sight>
             <MapControls />
             <SketchPanel />
+            <ChoosePanel />
+            <ChoiceBar />
             <AttributeCard />
             <MapTrouble />
             <Notices />
           </Sight>
           {panels.has("analysis") ? <AnalysisPanel /> : <Folded side="right" />}
         </div>
-        {hasTable ? <ResultsTable /> : null}
+        {hasAttributes ? <AttributeTable /> : hasResult ? <ResultsTable /> : null}
       </main>
       <StatusBar />
       <Dialogs />

@@ -1,9 +1,11 @@
+import { cancelChoosing } from "../actions/choose.ts";
 import { closeCard } from "../actions/identify.ts";
 import { openDialog, togglePanel } from "../actions/panels.ts";
 import { chooseTool, clearSketch } from "../actions/sketch.ts";
 import { goHome } from "../actions/zoom-to.ts";
+import { selection } from "../state/selection.ts";
 import { isKiosk } from "../state/settings.ts";
-import { tool } from "../state/tools.ts";
+import { isChoosing, tool } from "../state/tools.ts";
 
 /** Keys that work wherever nothing is being typed; the help dialog lists them. */
 const KEYS: Readonly<Record<string, () => void>> = {
@@ -14,10 +16,20 @@ const KEYS: Readonly<Record<string, () => void>> = {
   m: () => chooseTool("measure-length"),
   M: () => chooseTool("measure-area"),
   d: () => chooseTool("draw-polygon"),
+  b: () => chooseTool("choose-box"),
+  B: () => chooseTool("choose-polygon"),
   h: goHome,
   "?": () => openDialog("help"),
-  Escape: () => (tool.peek() === "identify" ? closeCard() : clearSketch()),
+  Escape: leave,
 };
+
+/** Goes one step back: a search, what is chosen, the tool in hand. */
+function leave(): void {
+  const held = tool.peek();
+  if (cancelChoosing()) return;
+  if (held === "identify" || (isChoosing(held) && selection.peek())) closeCard();
+  else clearSketch();
+}
 
 /** Listens for the keys of the page. */
 export function listenForKeys(): void {

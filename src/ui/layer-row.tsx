@@ -1,4 +1,5 @@
 import { removeLayer } from "../actions/add-layer.ts";
+import { openTable } from "../actions/attribute-table.ts";
 import { openCheckUp, patientOf } from "../actions/check-up.ts";
 import { saveLayer } from "../actions/export.ts";
 import { retryLayer } from "../actions/mend-layer.ts";
@@ -39,6 +40,11 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
           <LayerSwatch layer={layer} />
           <span class="name">{title}</span>
         </label>
+        <IconButton
+          icon="table"
+          label={`${text.value.attributes.open}: ${title}`}
+          onClick={() => openTable(layer.id)}
+        />
         <IconButton
           icon={isUnfolded ? "foldUp" : "foldDown"}
           label={`${words.details}: ${title}`}

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { saveTable } from "../actions/export.ts";
-import { resizeTable, togglePanel, toggleTableFull } from "../actions/panels.ts";
+import { togglePanel } from "../actions/panels.ts";
 import { isTableFull, tableHeight } from "../state/panels.ts";
 import { currentRun, isOfficial } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
@@ -9,9 +9,9 @@ import { formatCount } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { provenanceOf } from "./provenance.ts";
 import { type Sorting, sortRows } from "./sort-rows.ts";
+import { TableFrame } from "./table-frame.tsx";
 import { type TableColumn, type TableModel, tableOf } from "./table-model.ts";
 import { BodyRow, Cell } from "./table-row.tsx";
-import "./results-table.css";
 
 const ROW_HEIGHT = 32;
 /** Rows drawn beyond what is seen, so that a quick scroll shows no blank. */
@@ -63,42 +63,36 @@ function Table({
       ],
     );
   return (
-    <section
-      class={isTableFull.value ? "results-table full" : "results-table"}
-      style={isTableFull.value ? {} : { height: `${height}px` }}
-      aria-label={words.title}
-      id="results-table"
+    <TableFrame
+      label={words.title}
+      title={table.title}
+      count={words.rows(formatCount(rows.length, language.value))}
+      closeLabel={words.collapse}
+      onClose={() => togglePanel("table", false)}
+      tools={
+        <>
+          {narrow ? (
+            <label class="narrow">
+              <input
+                type="checkbox"
+                checked={isNarrow.value}
+                onChange={({ currentTarget }) => {
+                  isNarrow.value = currentTarget.checked;
+                }}
+              />
+              {narrow.label}
+            </label>
+          ) : null}
+          <IconButton
+            icon="download"
+            label={mayLeave ? text.value.analysis.exportCsv : text.value.analysis.openLedger}
+            withText={mayLeave}
+            isDisabled={!mayLeave}
+            onClick={save}
+          />
+        </>
+      }
     >
-      <Grip />
-      <header>
-        <h2>{table.title}</h2>
-        <span class="count">{words.rows(formatCount(rows.length, language.value))}</span>
-        {narrow ? (
-          <label class="narrow">
-            <input
-              type="checkbox"
-              checked={isNarrow.value}
-              onChange={({ currentTarget }) => {
-                isNarrow.value = currentTarget.checked;
-              }}
-            />
-            {narrow.label}
-          </label>
-        ) : null}
-        <IconButton
-          icon="download"
-          label={mayLeave ? text.value.analysis.exportCsv : text.value.analysis.openLedger}
-          withText={mayLeave}
-          isDisabled={!mayLeave}
-          onClick={save}
-        />
-        <IconButton
-          icon={isTableFull.value ? "minimise" : "maximise"}
-          label={isTableFull.value ? words.restore : words.full}
-          onClick={toggleTableFull}
-        />
-        <IconButton icon="foldDown" label={words.collapse} onClick={() => togglePanel("table", false)} />
-      </header>
       <div
         class="scroll"
         onScroll={({ currentTarget }) => {
@@ -139,7 +133,7 @@ function Table({
         </table>
         {rows.length === 0 ? <p class="empty">{words.empty}</p> : null}
       </div>
-    </section>
+    </TableFrame>
   );
 }
 
@@ -172,29 +166,5 @@ function HeadCell({
         <span aria-hidden="true">{ORDER[state]}</span>
       </button>
     </th>
-  );
-}
-
-/** The upper edge, to be dragged or moved with the arrow keys. */
-function Grip() {
-  const from = useRef<number | null>(null);
-  return (
-    <button
-      type="button"
-      class="grip"
-      aria-label={text.value.table.resize}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        from.current = event.clientY + tableHeight.value;
-      }}
-      onPointerMove={(event) => from.current !== null && resizeTable(from.current - event.clientY)}
-      onPointerUp={() => {
-        from.current = null;
-      }}
-      onKeyDown={({ key }) => {
-        if (key === "ArrowUp") resizeTable(tableHeight.value + 40);
-        if (key === "ArrowDown") resizeTable(tableHeight.value - 40);
-      }}
-    />
   );
 }

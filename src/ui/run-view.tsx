@@ -1,7 +1,9 @@
+import { closeTable } from "../actions/attribute-table.ts";
 import { saveLayer, saveLayerAsGeoJson, saveRun } from "../actions/export.ts";
 import { togglePanel } from "../actions/panels.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
 import { runRecipe } from "../actions/run-recipe.ts";
+import { attributeTable } from "../state/attribute-table.ts";
 import { openPanels } from "../state/panels.ts";
 import { isOfficial, type Run, type RunState } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
@@ -82,7 +84,7 @@ function Running({
 
 function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunState, { status: "done" }> }) {
   const words = text.value.analysis;
-  const isTableOpen = openPanels.value.has("table");
+  const isTableOpen = openPanels.value.has("table") && attributeTable.value === null;
   return (
     <>
       <p class="answer" role="status">
@@ -95,7 +97,10 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
         type="button"
         class="button primary"
         aria-pressed={isTableOpen}
-        onClick={() => togglePanel("table", !isTableOpen)}
+        onClick={() => {
+          closeTable();
+          togglePanel("table", !isTableOpen);
+        }}
       >
         {isTableOpen ? text.value.table.collapse : words.showTable}
       </button>

@@ -15,7 +15,7 @@ const HINTS = {
 /** What is being measured or drawn, and what can be done with it. */
 export function SketchPanel() {
   const held = tool.value;
-  if (held === "identify") return null;
+  if (held === "identify" || held === "choose-box" || held === "choose-polygon") return null;
   const words = text.value.sketch;
   const now = sketch.value;
   const analyse = () => {

@@ -49,6 +49,20 @@ export function TopBar() {
           isPressed={tool.value === "draw-polygon"}
           onClick={() => chooseTool("draw-polygon")}
         />
+        <IconButton
+          icon="chooseBox"
+          label={text.value.choose.box}
+          withText
+          isPressed={tool.value === "choose-box"}
+          onClick={() => chooseTool("choose-box")}
+        />
+        <IconButton
+          icon="choosePolygon"
+          label={text.value.choose.polygon}
+          withText
+          isPressed={tool.value === "choose-polygon"}
+          onClick={() => chooseTool("choose-polygon")}
+        />
         <FileButton />
         <IconButton icon="offline" label={words.offline} withText onClick={() => openDialog("offline")} />
         <span class="gap" />

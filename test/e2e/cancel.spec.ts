@@ -10,7 +10,7 @@ test("cancel ends an analysis half done, leaves nothing of it, and the next one 
   await view.getByRole("button", { name: "取消", exact: true }).click();
   await expect(view).toHaveAttribute("data-status", "cancelled");
   await expect(page.getByRole("status").filter({ hasText: "已取消" })).toBeVisible();
-  await expect(page.locator(".results-table")).toHaveCount(0);
+  await expect(page.locator(".table-frame")).toHaveCount(0);
   await page.getByRole("button", { name: "返回" }).click();
   await startTask(page, /检查网格/);
   await expect(view).toHaveAttribute("data-status", "done", { timeout: 60_000 });

@@ -9,6 +9,8 @@ import type { FeatureBytes } from "./feature-bytes.ts";
 /** Where decoded features go, and what was wrong with some of them. */
 export interface DecodeTarget {
   readonly geometry: GeometryBuilder;
+  /** Notes every feature as one without geometry. */
+  readonly skipsGeometry: boolean;
   readonly properties: PropertyDecoder;
   readonly problems: Problem[];
   readonly where: string;
@@ -35,7 +37,7 @@ export function decodeFeature(
   const row = target.geometry.features;
   try {
     const feature = buffer.select(from, end);
-    const geometry = buffer.field(feature, FEATURE.geometry);
+    const geometry = target.skipsGeometry ? 0 : buffer.field(feature, FEATURE.geometry);
     if (geometry > 0) decodeGeometry(buffer, buffer.follow(geometry), target, id);
     else target.geometry.beginFeature(NONE);
     const properties = buffer.field(feature, FEATURE.properties);

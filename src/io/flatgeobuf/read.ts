@@ -13,6 +13,8 @@ import type { FlatGeobufHeader } from "./header.ts";
 export interface ReadOptions {
   /** Fields to decode; all when left out. */
   readonly fields?: readonly string[] | undefined;
+  /** Leaves the geometry undecoded: every feature is then one without. */
+  readonly skipsGeometry?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((done: number, total: number) => void) | undefined;
 }
@@ -121,7 +123,11 @@ function startDecoding(
 ): Decoder {
   const target: DecodeTarget = {
     // No feature has more vertices than its bytes hold.
-    geometry: new GeometryBuilder({ features, vertices: Math.ceil(bytes / 16) + features }),
+    geometry: new GeometryBuilder({
+      features,
+      vertices: options.skipsGeometry ? 0 : Math.ceil(bytes / 16) + features,
+    }),
+    skipsGeometry: options.skipsGeometry ?? false,
     properties: new PropertyDecoder(header.fields, options.fields),
     problems: [],
     where: source.name,

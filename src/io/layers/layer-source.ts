@@ -3,6 +3,7 @@ import { boxAt, boxesMeet, featureBox, joinBoxes } from "../../core/geometry/bou
 import { type AttributeValue, attributeAt, type FeatureColumns } from "../../core/geometry/columns.ts";
 import { touches } from "../../core/geometry/touches.ts";
 import type { FoundFeature, IdentifiedFeature, LayerInfo, LayerOrigin, ViewCount } from "../../core/layer.ts";
+import { isAmong } from "../../core/selection.ts";
 import { clusterTile } from "../../core/tiles/cluster-tile.ts";
 import { cutTile, TILE_BUFFER } from "../../core/tiles/cut-tile.ts";
 import { densityTile } from "../../core/tiles/density-tile.ts";
@@ -20,6 +21,7 @@ import { type FeatureRefs, selectRefs } from "../flatgeobuf/feature-refs.ts";
 import { hasIndex } from "../flatgeobuf/header.ts";
 import { levelWithin, readInnerNodes, refsByIds, searchIndex } from "../flatgeobuf/index-search.ts";
 import { readAllFeatures, readFeatures } from "../flatgeobuf/read.ts";
+import { LayerTable } from "./layer-table.ts";
 import { type OpenBytes, openBytes } from "./open-bytes.ts";
 import { fitsOneTile, pickDrawn } from "./pick-drawn.ts";
 
@@ -30,6 +32,9 @@ const MOST_IDENTIFIED = 50;
 export class LayerSource {
   readonly info: LayerInfo;
   readonly #open: OpenBytes;
+  #table: LayerTable | null = null;
+  /** Features to be shown as chosen, ascending. */
+  #marked: Uint32Array = new Uint32Array(0);
 
   private constructor(open: OpenBytes, zoom: number) {
     this.#open = open;
@@ -192,6 +197,33 @@ export class LayerSource {
   async byIds(ids: readonly number[], signal?: AbortSignal): Promise<FeatureColumns> {
     const { source, header } = this.#open;
     return this.#read(await refsByIds(source, header, ids, signal), undefined, signal);
+  }
+
+  /** The bytes behind it, for readers of their own. */
+  get open(): OpenBytes {
+    return this.#open;
+  }
+
+  /** All rows of the layer; what is kept for it goes when it is closed. */
+  get table(): LayerTable {
+    this.#table ??= new LayerTable(this.#open);
+    return this.#table;
+  }
+
+  closeTable(): void {
+    this.#table = null;
+  }
+
+  /** Notes which features {@link markedTile} draws. */
+  mark(ids: Uint32Array): void {
+    this.#marked = ids;
+  }
+
+  /** A vector tile of the marked features alone. */
+  async markedTile(tile: TileAddress, signal?: AbortSignal): Promise<Uint8Array> {
+    const refs = await this.#search(tileBox(tile, TILE_BUFFER / TILE_EXTENT), signal);
+    const rows = Array.from(refs.ids.keys()).filter((row) => isAmong(this.#marked, refs.ids[row] as number));
+    return cutTile(await this.#read(pickDrawn(selectRefs(refs, rows), tile), [], signal), tile, []);
   }
 
   #search(bbox: BBox, signal?: AbortSignal): Promise<FeatureRefs> {

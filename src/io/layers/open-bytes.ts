@@ -1,5 +1,5 @@
 import { findCrs } from "../../core/geometry/crs.ts";
-import type { LayerOrigin } from "../../core/layer.ts";
+import type { Field, LayerOrigin } from "../../core/layer.ts";
 import { type Problem, ProblemError } from "../../core/problem.ts";
 import { blobSource } from "../blob-source.ts";
 import type { ByteSource } from "../byte-source.ts";
@@ -73,7 +73,7 @@ async function openFile(
 }
 
 /** Types that survive the way through the columns unchanged; the others become what their column holds. */
-const isPlain = ({ type }: { readonly type: string }): boolean =>
+export const isPlain = ({ type }: Pick<Field, "type">): boolean =>
   !["Binary", "Json", "ULong", "Long", "Bool"].includes(type);
 
 async function isReady(below: ByteSource, signal?: AbortSignal): Promise<boolean> {

@@ -10,7 +10,7 @@ export interface Bound {
   readonly write: (value: number) => string;
 }
 
-export const ratio = (value: number): string => value.toFixed(2);
+const ratio = (value: number): string => value.toFixed(2);
 export const milliseconds = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
 export const megabytes = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} MB`;
 export const kilobytes = (value: number): string => `${value.toFixed(0)} KB`;
