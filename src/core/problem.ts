@@ -32,6 +32,7 @@ export type ProblemCode =
   | "damaged-index"
   | "damaged-feature"
   | "no-index"
+  | "wrong-count"
   // GeoJSON and unknown formats
   | "not-json"
   | "not-geojson"
@@ -72,6 +73,7 @@ export type ProblemCode =
   | "no-storage"
   | "storage-full"
   | "cannot-write"
+  | "file-exists"
   | "unexpected";
 
 /** Carries a {@link Problem} through `throw` and promise rejection. */

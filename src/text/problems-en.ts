@@ -44,6 +44,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "damaged-feature": (p) => `${spot(p)} is damaged; export the file again.`,
   "no-index": (p) =>
     `${file(p)} has no spatial index and cannot be read by view; add one before you publish it: ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "source"}`,
+  "wrong-count": (p) =>
+    `The header of ${file(p)} promises ${fact(p, "expected")} features, yet more data follow; export it again with ogr2ogr.`,
   "not-json": (p) =>
     `${file(p)} is not valid JSON${fact(p, "looksLike") === "JSON" ? "" : `, ${looks(p)}`} (${fact(p, "message")}); check that it is complete, or export it again.`,
   "not-geojson": (p) =>
@@ -113,6 +115,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "no-storage": () =>
     "This browser or address has no offline storage; open the page over HTTPS or on localhost.",
   "storage-full": (p) => `There is no room to keep ${file(p)} offline; free some disk space and try again.`,
+  "file-exists": (p) =>
+    `${file(p)} exists and was not replaced; choose another folder or id, or add --force to replace it.`,
   "cannot-write": (p) =>
     `${file(p)} cannot be written (${fact(p, "message")}); check the path and the permissions.`,
   unexpected: (p) =>

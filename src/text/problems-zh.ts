@@ -39,6 +39,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "damaged-feature": (p) => `${spot(p)}的数据已损坏。请重新导出该文件。`,
   "no-index": (p) =>
     `${file(p)}没有空间索引，不能按视图读取。请加索引后再发布：ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "源文件"}`,
+  "wrong-count": (p) =>
+    `${file(p)}的文件头写明 ${fact(p, "expected")} 个要素，后面却还有数据。不能判断哪个对，请用 ogr2ogr 重新导出。`,
   "not-json": (p) =>
     `${file(p)}不是有效的 JSON${fact(p, "looksLike") === "JSON" ? "" : `，${looks(p)}`}（${fact(p, "message")}）。请检查文件是否完整，或重新导出。`,
   "not-geojson": (p) =>
@@ -99,6 +101,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
   "no-storage": () => "此浏览器或地址不支持离线存储。请用 HTTPS 或 localhost 打开本页。",
   "storage-full": (p) => `存储空间不足，${file(p)}未能离线保存。请清理磁盘后重试。`,
+  "file-exists": (p) => `${file(p)}已存在，没有覆盖。请换一个文件夹或编号，或加 --force 覆盖。`,
   "cannot-write": (p) => `不能写入${file(p)}（${fact(p, "message")}）。请检查路径和权限。`,
   unexpected: (p) => `出现未预料的错误：${fact(p, "message")}。请把这句话告诉维护者。`,
 };

@@ -116,7 +116,7 @@ function partsOf(geometry: Geometry): number {
 }
 
 /** Slot of `xy` in the table `Geometry` of the FlatGeobuf schema: 4 + 2 × its field number. */
-const XY_SLOT = 6;
+export const XY_SLOT = 6;
 
 /** Visits the rings of one geometry as ranges of raw bytes, 16 to a vertex. */
 function eachRing(
