@@ -7,10 +7,12 @@ import { patchMap } from "./patch-map.ts";
 const failures = new Map<string, FailureRow>();
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-/** Says in a layer's row what reading it ran into, and tries again after a while. `source` is the layer or its overview. */
+/** Says in a layer's row what reading it ran into, and tries again after a while. `source` is the layer or an overview of it. */
 export function reportTrouble(source: string, cause: unknown): void {
   if (isAbort(cause)) return;
-  const layer = layers.peek().find(({ id, overview }) => id === source || overview?.id === source);
+  const layer = layers
+    .peek()
+    .find(({ id, overviews }) => id === source || overviews.some((overview) => overview.id === source));
   if (!layer) return;
   const task = layerTasks.peek().get(layer.id);
   // While it is being opened its tiles fail for no reason of their own.

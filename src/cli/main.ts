@@ -15,10 +15,11 @@ import { check } from "./commands/check.ts";
 import { coverage } from "./commands/coverage.ts";
 import { info } from "./commands/info.ts";
 import { overlay } from "./commands/overlay.ts";
+import { prepare } from "./commands/prepare.ts";
 import { helpText } from "./help-text.ts";
 import { readValues, readWords, type Words } from "./words.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { info, area, overlay, coverage, check };
+const COMMANDS: Readonly<Record<string, Command>> = { info, area, overlay, coverage, check, prepare };
 
 /** The options of all commands: with them values can be told from other words before the command is known. */
 const ALL_OPTIONS: Options = Object.values(COMMANDS).reduce(

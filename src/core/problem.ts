@@ -53,6 +53,7 @@ export type ProblemCode =
   | "crs-mismatch"
   | "outside-city"
   | "unknown-field"
+  | "no-fields"
   | "bad-radius"
   // the command line
   | "unknown-command"

@@ -83,6 +83,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} does not lie in Lanzhou but near ${fact(p, "at")}. It is open, “zoom to layer” shows it; if it should be in Lanzhou, check its coordinate system.`,
   "unknown-field": (p) =>
     `${file(p)} has no field “${fact(p, "field")}”; its fields are: ${fact(p, "known") || "none"}`,
+  "no-fields": (p) =>
+    `${file(p)} has no fields and cannot be a layer of the catalogue; add a field with a number or a name first.`,
   "bad-radius": (p) =>
     p.feature === undefined
       ? `The radius “${fact(p, "found")}” is not usable; give metres between 0 and 200000, or a field that holds metres.`

@@ -18,6 +18,8 @@ export interface Reindexed {
   readonly bytes: number;
   /** Boxes of the features in the order of the new file, four numbers each, in the units of the file. */
   readonly boxes: Float64Array;
+  /** Where each of them begins, counted from the first; length = count + 1. */
+  readonly starts: Float64Array;
 }
 
 /**
@@ -35,21 +37,21 @@ export async function reindex(source: ByteSource, sink: ByteSink, job: Job): Pro
   const extent = extentOf(places.boxes);
   const order = hilbertOrder(places.boxes, extent);
   const boxes = new Float64Array(4 * count);
-  const starts = new Float64Array(count);
+  const starts = new Float64Array(count + 1);
   let featureBytes = 0;
   order.forEach((row, i) => {
     boxes.set(places.boxes.subarray(4 * row, 4 * row + 4), 4 * i);
-    starts[i] = featureBytes;
     featureBytes += places.lengths[row] as number;
+    starts[i + 1] = featureBytes;
   });
   const head = copyHeader(oldHeader, { count, extent });
-  const tree = count > 0 ? packTree(boxes, starts) : new Uint8Array(0);
+  const tree = count > 0 ? packTree(boxes, starts.subarray(0, count)) : new Uint8Array(0);
   const treeOffset = magicbytes.length + head.length;
   await sink.write(magicbytes.length, head);
   await sink.write(treeOffset, tree);
   await copyFeatures(source, sink, { places, order, offset: treeOffset + tree.length }, job);
   await sink.write(0, magicbytes);
-  return { count, extent, bytes: treeOffset + tree.length + featureBytes, boxes };
+  return { count, extent, bytes: treeOffset + tree.length + featureBytes, boxes, starts };
 }
 
 /** Where the features of a file lie, in its order. */
