@@ -1,13 +1,17 @@
 import { move, serve } from "../src/compute/channel.ts";
 import type { LayerApi } from "../src/compute/layer-api.ts";
 import { transferables } from "../src/core/geometry/columns.ts";
+import { startJob } from "../src/core/job.ts";
+import { indexLayer } from "../src/io/layers/index-layer.ts";
 import { LayerShelf } from "../src/io/layers/layer-shelf.ts";
 
 const shelf = new LayerShelf();
+const never = new AbortController().signal;
 
 const api: LayerApi = {
   open: (id, name, origin, signal) => shelf.open(id, name, origin, signal),
   close: async (id) => shelf.close(id),
+  index: (name, origin, signal = never, onProgress) => indexLayer(name, origin, startJob(signal, onProgress)),
   async tile(id, tile, fields, signal) {
     const bytes = await (await shelf.get(id)).tile(tile, fields, signal);
     return move(bytes, [bytes.buffer as ArrayBuffer]);

@@ -1,6 +1,14 @@
 import { type FailureRow, pauseAfter, withFailure } from "../core/back-off.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
-import { findLayer, layerAttempts, layers, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
+import {
+  findLayer,
+  layerAttempts,
+  layerIndexings,
+  layers,
+  layerTasks,
+  layerTroubles,
+  settingOf,
+} from "../state/layers.ts";
 import { reopenLayer } from "./open-layer.ts";
 import { patchMap } from "./patch-map.ts";
 
@@ -33,7 +41,7 @@ export async function retryLayer(id: string): Promise<void> {
   clearTimeout(waiting.get(id));
   waiting.delete(id);
   const layer = findLayer(id);
-  if (!layer || !settingOf(id).isVisible) return;
+  if (!layer || !settingOf(id).isVisible || layerIndexings.peek().has(id)) return;
   patchMap(layerAttempts, id, (layerAttempts.peek().get(id) ?? 0) + 1);
   try {
     await reopenLayer(layer);

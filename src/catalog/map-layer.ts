@@ -20,7 +20,7 @@ interface Step {
 }
 
 /** A generalised companion of a layer, drawn instead of it below a zoom. */
-export interface MapOverview {
+interface MapOverview {
   readonly id: string;
   readonly origin: LayerOrigin;
   readonly maxZoom: number;

@@ -9,12 +9,17 @@ const PROBE_BYTES = 16 * 1024;
  * is downloaded whole by accident.
  * @throws ProblemError `missing`, `http-status`, `no-range`, `wrong-range` or `network`
  */
-export async function openHttpSource(url: string, name: string, signal?: AbortSignal): Promise<ByteSource> {
+export async function openHttpSource(
+  url: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<ByteSource & { readonly version: string }> {
   const probe = await requestRange({ url, name, from: 0, to: PROBE_BYTES - 1 }, signal);
   const size = probe.total;
   return {
     name,
     size,
+    version: probe.version,
     async read(offset, length, signal) {
       if (length === 0) return new Uint8Array(0);
       if (offset < 0 || offset + length > size) throw new ProblemError({ code: "truncated", where: name });
@@ -43,6 +48,8 @@ interface RangeAnswer {
   readonly bytes: Uint8Array;
   /** Length of the whole file as the server states it. */
   readonly total: number;
+  /** What the server calls this state of the file; empty where it does not say. */
+  readonly version: string;
 }
 
 async function requestRange(request: RangeRequest, signal?: AbortSignal): Promise<RangeAnswer> {
@@ -66,7 +73,8 @@ async function requestRange(request: RangeRequest, signal?: AbortSignal): Promis
     const found = response.headers.get("Content-Range") ?? "";
     throw new ProblemError({ code: "wrong-range", where: name, facts: { expected: `${from}-${to}`, found } });
   }
-  return { bytes: await bodyOf(response, name), total };
+  const version = response.headers.get("ETag") ?? response.headers.get("Last-Modified") ?? "";
+  return { bytes: await bodyOf(response, name), total, version };
 }
 
 async function send({ url, name, from, to }: RangeRequest, signal?: AbortSignal): Promise<Response> {

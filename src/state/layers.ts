@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals-core";
 import { isForPublic, type MapLayer } from "../catalog/map-layer.ts";
 import type { Catalogue } from "../catalog/parse-catalogue.ts";
+import type { Progress } from "../core/job.ts";
 import type { LayerInfo, ViewCount } from "../core/layer.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Task } from "../core/task.ts";
@@ -37,6 +38,9 @@ export const layerCounts = signal<ReadonlyMap<string, LayerCount>>(new Map());
 export const layerTroubles = signal<ReadonlyMap<string, Problem>>(new Map());
 /** How often a layer has been read anew. */
 export const layerAttempts = signal<ReadonlyMap<string, number>>(new Map());
+
+/** Layers of which an indexed copy is being made on this machine, and how far that is. */
+export const layerIndexings = signal<ReadonlyMap<string, Progress>>(new Map());
 
 /** How the layers are shown when the page opens: as the catalogue says, and on a public screen no more than the public may see. */
 export const openingSettings = (

@@ -11,6 +11,7 @@ import { type LayerCount, layerCounts, layerTasks, layerTroubles, settingOf } fr
 import { unfoldedLayers } from "../state/panels.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
+import { IndexOffer } from "./index-offer.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { LayerSwatch, Swatch } from "./parts/swatch.tsx";
@@ -46,6 +47,7 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
       {problem && isVisible ? (
         <>
           <ProblemLine problem={problem} />
+          {problem.code === "no-index" ? <IndexOffer layer={layer} /> : null}
           <button type="button" class="button retry" onClick={() => retryLayer(layer.id)}>
             {text.value.problems.retry}
           </button>

@@ -1,5 +1,5 @@
 /** Pixels to a map tile's side. */
-export const TILE_PIXELS = 512;
+const TILE_PIXELS = 512;
 
 /** Turns degrees into pixels of the screen at one zoom; spherical Mercator is as much larger northward as eastward. */
 export interface Pixels {

@@ -8,6 +8,7 @@ export class LayerShelf {
 
   /** Opens a layer; a call that comes while it is being opened waits for it. */
   async open(id: string, name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<LayerInfo> {
+    this.close(id);
     const opening = LayerSource.open(name, origin, signal);
     this.#layers.set(id, opening);
     try {
@@ -19,7 +20,12 @@ export class LayerShelf {
   }
 
   close(id: string): void {
+    const closing = this.#layers.get(id);
     this.#layers.delete(id);
+    closing?.then(
+      (layer) => layer.close(),
+      () => undefined,
+    );
   }
 
   get(id: string): Promise<LayerSource> {

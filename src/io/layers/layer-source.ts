@@ -44,6 +44,11 @@ export class LayerSource {
     return new LayerSource(await openBytes(name, origin, signal));
   }
 
+  /** Lets go of what the layer holds open; it answers no more. */
+  close(): void {
+    this.#open.close?.();
+  }
+
   /** Bytes and requests spent so far. */
   get traffic() {
     return this.#open.source.traffic;

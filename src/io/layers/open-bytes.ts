@@ -9,36 +9,58 @@ import { openHttpSource } from "../http-source.ts";
 import { loadLayer } from "../load-layer.ts";
 import { looksLike } from "../looks-like.ts";
 import { memorySource } from "../memory-source.ts";
+import { type CopyOrigin, openIndexedCopy } from "../offline/indexed-copies.ts";
 import { type PagedSource, pagedSource } from "../paged-source.ts";
+import { copyOfFile, copyOfUrl } from "./index-layer.ts";
 
 /** An indexed FlatGeobuf in degrees, ready to be asked by box. */
 export interface OpenBytes {
   readonly source: PagedSource;
   readonly header: FlatGeobufHeader;
   readonly problems: readonly Problem[];
+  /** Lets go of what was held open. */
+  readonly close?: () => void;
 }
 
 /** A file that must be rewritten to be usable is held in memory, so it may not be larger than this. */
 const LARGEST_REWRITE = 256 * 1024 * 1024;
 
 /**
- * Opens the bytes of a layer. What comes from a server must be an indexed FlatGeobuf in degrees; a file of the user may be anything that can be read, and is
- * indexed and converted in memory where needed.
+ * Opens the bytes of a layer. What comes from a server must be an indexed FlatGeobuf in degrees, or have an indexed copy on this machine; a file of the user may be anything that can be
+ * read, and is indexed and converted in memory where needed.
  * @throws ProblemError for what cannot be opened, see `header.ts`, `http-source.ts` and `load-layer.ts`
  */
 export async function openBytes(name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<OpenBytes> {
   if (origin.kind === "file") return openFile(name, origin, signal);
-  const below =
-    origin.kind === "url" ? await openHttpSource(origin.url, name, signal) : memorySource(name, origin.bytes);
+  if (origin.kind === "url") return openUrl(name, origin.url, signal);
+  const below = memorySource(name, origin.bytes);
   const header = await readHeader(below, signal);
-  if (!hasIndex(header) && (header.count > 0 || header.featuresOffset < below.size)) {
-    throw new ProblemError({ code: "no-index", where: name });
-  }
-  const crs = header.crs === null ? null : findCrs(header.crs);
-  if (header.crs !== null && crs?.proj !== null) {
-    throw new ProblemError({ code: "unknown-crs", where: name, facts: { crs: header.crs } });
-  }
+  if (lacksIndex(header, below)) throw new ProblemError({ code: "no-index", where: name });
+  checkDegrees(header, name);
   return { source: pagedSource(below), header, problems: [] };
+}
+
+async function openUrl(name: string, url: string, signal?: AbortSignal): Promise<OpenBytes> {
+  const below = await openHttpSource(url, name, signal);
+  const header = await readHeader(below, signal);
+  checkDegrees(header, name);
+  if (lacksIndex(header, below)) return openCopy(name, copyOfUrl(url, below));
+  return { source: pagedSource(below), header, problems: [] };
+}
+
+/** The indexed copy of a layer that has no index of its own. */
+async function openCopy(name: string, origin: CopyOrigin): Promise<OpenBytes> {
+  const copy = await openIndexedCopy(name, origin);
+  if (!copy) throw new ProblemError({ code: "no-index", where: name });
+  return { source: pagedSource(copy), header: await readHeader(copy), problems: [], close: copy.close };
+}
+
+const lacksIndex = (header: FlatGeobufHeader, { size }: ByteSource): boolean =>
+  !hasIndex(header) && (header.count > 0 || header.featuresOffset < size);
+
+function checkDegrees({ crs }: FlatGeobufHeader, where: string): void {
+  if (crs !== null && findCrs(crs)?.proj !== null)
+    throw new ProblemError({ code: "unknown-crs", where, facts: { crs } });
 }
 
 async function openFile(
@@ -47,10 +69,10 @@ async function openFile(
   signal?: AbortSignal,
 ): Promise<OpenBytes> {
   const below = blobSource(name, file);
-  if (crs === undefined && (await isReady(below, signal))) {
-    return { source: pagedSource(below), header: await readHeader(below, signal), problems: [] };
-  }
+  const header = crs === undefined ? await degreesHeader(below, signal) : null;
+  if (header && hasIndex(header)) return { source: pagedSource(below), header, problems: [] };
   if (below.size > LARGEST_REWRITE) {
+    if (header) return openCopy(name, copyOfFile(file));
     const facts = { found: megabytes(below.size), expected: megabytes(LARGEST_REWRITE) };
     throw new ProblemError({ code: "too-large", where: name, facts });
   }
@@ -66,12 +88,13 @@ async function openFile(
 const isPlain = ({ type }: { readonly type: string }): boolean =>
   !["Binary", "Json", "ULong", "Long", "Bool"].includes(type);
 
-async function isReady(below: ByteSource, signal?: AbortSignal): Promise<boolean> {
+/** The header of a FlatGeobuf that says it is in degrees; null for anything else. */
+async function degreesHeader(below: ByteSource, signal?: AbortSignal): Promise<FlatGeobufHeader | null> {
   if (below.size === 0) throw new ProblemError({ code: "empty-file", where: below.name });
   const head = await below.read(0, Math.min(512, below.size), signal);
-  if (looksLike(head) !== "FlatGeobuf") return false;
+  if (looksLike(head) !== "FlatGeobuf") return null;
   const header = await readHeader(below, signal);
-  return hasIndex(header) && header.crs !== null && findCrs(header.crs)?.proj === null;
+  return header.crs !== null && findCrs(header.crs)?.proj === null ? header : null;
 }
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
