@@ -53,8 +53,10 @@ export async function makeIndexedCopy(
   const [place] = key.split("-") as [string];
   await removeAll(directory, (name) => name.startsWith(place));
   try {
-    const sink = await openOpfsSink(source.name, await directory.getFileHandle(key, { create: true }));
-    const write = (below: ByteSource) => closing(sink, () => reindex(below, sink, job));
+    const write = async (below: ByteSource) => {
+      const sink = await openOpfsSink(source.name, await directory.getFileHandle(key, { create: true }));
+      await closing(sink, () => reindex(below, sink, job));
+    };
     await (isRemote ? fetched(source, { directory, key: `${key}.whole` }, job, write) : write(source));
   } catch (cause) {
     await removeAll(directory, (name) => name.startsWith(place));
