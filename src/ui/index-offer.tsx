@@ -1,20 +1,30 @@
 import { cancelIndexing, indexLayer } from "../actions/index-layer.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
+import type { Problem } from "../core/problem.ts";
 import { layerIndexings } from "../state/layers.ts";
 import { text } from "../state/settings.ts";
+import { ProblemLine } from "./parts/problem-line.tsx";
 
-/** Under a layer without an index: the offer to make one on this machine, and while that goes on how far it is. */
-export function IndexOffer({ layer }: { readonly layer: MapLayer }) {
+interface IndexOfferProps {
+  readonly layer: MapLayer;
+  readonly problem: Problem;
+}
+
+/** Under a layer without an index: what that means and the offer to make one on this machine; while that goes on, how far it is. */
+export function IndexOffer({ layer, problem }: IndexOfferProps) {
   const words = text.value.layers;
   const progress = layerIndexings.value.get(layer.id);
   if (!progress) {
     return (
-      <div class="index-offer">
-        <button type="button" class="button" onClick={() => indexLayer(layer.id)}>
-          {words.index}
-        </button>
-        <span>{words.indexHint}</span>
-      </div>
+      <>
+        <ProblemLine problem={problem} />
+        <div class="index-offer">
+          <button type="button" class="button" onClick={() => indexLayer(layer.id)}>
+            {words.index}
+          </button>
+          <span>{words.indexHint}</span>
+        </div>
+      </>
     );
   }
   const { stage, done, total } = progress;

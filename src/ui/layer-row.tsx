@@ -7,6 +7,7 @@ import { setLayerOpacity, showLayer } from "../actions/show-layer.ts";
 import { zoomToLayer } from "../actions/zoom-to.ts";
 import { legendOf } from "../catalog/legend.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
+import type { Problem } from "../core/problem.ts";
 import { type LayerCount, layerCounts, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
 import { unfoldedLayers } from "../state/panels.ts";
 import { language, text } from "../state/settings.ts";
@@ -44,17 +45,22 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
         />
       </div>
       {isVisible ? <p class="count">{countText(layer)}</p> : null}
-      {problem && isVisible ? (
-        <>
-          <ProblemLine problem={problem} />
-          {problem.code === "no-index" ? <IndexOffer layer={layer} /> : null}
-          <button type="button" class="button retry" onClick={() => retryLayer(layer.id)}>
-            {text.value.problems.retry}
-          </button>
-        </>
-      ) : null}
+      {problem && isVisible ? <LayerTrouble layer={layer} problem={problem} /> : null}
       {isUnfolded ? <LayerDetails layer={layer} /> : null}
     </li>
+  );
+}
+
+/** What a layer ran into, and what can be done about it from here. */
+function LayerTrouble({ layer, problem }: { readonly layer: MapLayer; readonly problem: Problem }) {
+  if (problem.code === "no-index") return <IndexOffer layer={layer} problem={problem} />;
+  return (
+    <>
+      <ProblemLine problem={problem} />
+      <button type="button" class="button retry" onClick={() => retryLayer(layer.id)}>
+        {text.value.problems.retry}
+      </button>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { loadLayer } from "../load-layer.ts";
 import { looksLike } from "../looks-like.ts";
 import { memorySource } from "../memory-source.ts";
 import { type CopyOrigin, openIndexedCopy } from "../offline/indexed-copies.ts";
+import { canKeepFiles } from "../offline/kept-files.ts";
 import { type PagedSource, pagedSource } from "../paged-source.ts";
 import { copyOfFile, copyOfUrl } from "./index-layer.ts";
 
@@ -24,6 +25,8 @@ export interface OpenBytes {
 
 /** A file that must be rewritten to be usable is held in memory, so it may not be larger than this. */
 const LARGEST_REWRITE = 256 * 1024 * 1024;
+/** What only lacks an index is better indexed on the disk from this size on, where there is such a place (own default). */
+const LARGEST_INDEXED_IN_MEMORY = 64 * 1024 * 1024;
 
 /**
  * Opens the bytes of a layer. What comes from a server must be an indexed FlatGeobuf in degrees, or have an indexed copy on this machine; a file of the user may be anything that can be
@@ -71,8 +74,10 @@ async function openFile(
   const below = blobSource(name, file);
   const header = crs === undefined ? await degreesHeader(below, signal) : null;
   if (header && hasIndex(header)) return { source: pagedSource(below), header, problems: [] };
+  if (header && below.size > LARGEST_INDEXED_IN_MEMORY && canKeepFiles()) {
+    return openCopy(name, copyOfFile(file));
+  }
   if (below.size > LARGEST_REWRITE) {
-    if (header) return openCopy(name, copyOfFile(file));
     const facts = { found: megabytes(below.size), expected: megabytes(LARGEST_REWRITE) };
     throw new ProblemError({ code: "too-large", where: name, facts });
   }
