@@ -9,8 +9,8 @@ import { firstRoomyZoom, lowestUsefulZoom, type TileLoad, type Weighed } from ".
 
 /** Zooms that one level serves. */
 const ZOOMS = 2;
-/** How often a level that is still too dense may be made coarser. */
-const MOST_TRIES = 4;
+/** How much coarser than at first a level that is still too dense may become. */
+const COARSEST = 16;
 
 /** A level, drawn below its zoom. */
 export interface Overview extends Level {
@@ -52,11 +52,17 @@ async function fittingLevel(
   job: Job,
 ): Promise<{ readonly level: Level; readonly zoom: number }> {
   const needed = Math.max(lowest, maxZoom - ZOOMS);
+  let below = faces;
+  const dropped = { members: 0, area: 0 };
   for (let coarser = 1; ; coarser *= 2) {
     const sight = { ...SIGHT, smallest: SIGHT.smallest * coarser, bend: SIGHT.bend * coarser };
-    const level = await buildLevel(faces, maxZoom, sight, job);
+    const level = await buildLevel(below, maxZoom, sight, job);
+    dropped.members += level.dropped.members;
+    dropped.area += level.dropped.area;
     const zoom = firstRoomyZoom(weighed(level), most, lowest);
-    if (zoom <= needed || coarser >= 2 ** MOST_TRIES) return { level, zoom };
+    if (zoom <= needed || coarser >= COARSEST) return { level: { ...level, dropped }, zoom };
+    // What is left is a fraction of what there was: the next try is quick.
+    below = level.faces;
   }
 }
 
