@@ -55,7 +55,7 @@ async function fittingLevel(
   let below = faces;
   const dropped = { members: 0, area: 0 };
   for (let coarser = 1; ; coarser *= 2) {
-    const sight = { ...SIGHT, smallest: SIGHT.smallest * coarser, bend: SIGHT.bend * coarser };
+    const sight = { ...SIGHT, smallest: SIGHT.smallest * coarser };
     const level = await buildLevel(below, maxZoom, sight, job);
     dropped.members += level.dropped.members;
     dropped.area += level.dropped.area;
