@@ -7,6 +7,7 @@ import { parseCatalogue } from "../../src/catalog/parse-catalogue.ts";
 import type { CatalogueLayer } from "../../src/catalog/schema.ts";
 import { writeFlatGeobuf } from "../../src/io/flatgeobuf/write.ts";
 import { hasFixtures, readFixture } from "../support/fixtures.ts";
+import { boxesLayer } from "../support/layers.ts";
 import { fixedNoise, mosaic } from "../support/mosaic.ts";
 import type { ListedProblem } from "./documents.ts";
 import { answer, PATIENCE, refusal } from "./run-onemap.ts";
@@ -170,6 +171,23 @@ test.skipIf(!hasFixtures)("a public file without an index and without a count ge
   const { row, files } = await answer<PrepareDocument>(["prepare", path]);
   expect(row.count).toBe(files[0]?.count);
   expect(row.count).toBe((await featuresOf(path)).length);
+});
+
+test("points get their row and no overview", async () => {
+  const point = { type: "Point", coordinates: [103.8, 36] };
+  const feature = { type: "Feature", properties: { name: "one" }, geometry: point };
+  const path = write("points.geojson", JSON.stringify({ type: "FeatureCollection", features: [feature] }));
+  const { row, files, note } = await answer<PrepareDocument>(["prepare", path, "--class", "name"]);
+  expect(row).toMatchObject({ geometry: "point", style: { kind: "points" } });
+  expect(files).toHaveLength(1);
+  expect(note).toMatch(/^Points and lines get no overview/);
+});
+
+test("degrees that cannot be degrees are refused", async () => {
+  const columns = boxesLayer([[500_000, 4_000_000, 100]]);
+  const path = write("metres.fgb", writeFlatGeobuf({ name: "metres", epsg: 4490, columns }));
+  expect(await refusal("prepare", path, "--id", "mismatch")).toMatch(/metres\.fgb.*EPSG:4490/);
+  expect(readdirSync(pathOf("mismatch"))).toEqual([]);
 });
 
 test("a cut file is refused with its sentence", async () => {
