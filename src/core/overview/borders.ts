@@ -23,50 +23,82 @@ export interface Borders {
 
 /** Finds the borders between faces of different regions; faces of region {@link NONE} are not there. */
 export function traceBorders(topology: Topology, regionOf: (face: number) => number): Borders {
+  const { origin, next, twin, halfEdges } = topology;
   const left = leftRegions(topology, regionOf);
-  const { degrees, one, two } = neighboursOnBorders(topology, left);
-  const lineOf = new Int32Array(topology.vertices).fill(NONE);
-  const [firsts, lasts, between] = [new GrowableInts(), new GrowableInts(), new GrowableInts()];
+  const lines = new Lines(topology, left);
   const direct: [number, number][] = [];
-  const follow = (start: number, second: number) => {
-    const line = firsts.push(start);
+  const eachBorder = (visit: (a: number, b: number, h: number) => void) => {
+    for (let h = 0; h < halfEdges; h++) {
+      if (left[h] !== NONE) visit(origin[h] as number, origin[next[h] as number] as number, h);
+    }
+  };
+  eachBorder((a, b, h) => {
+    if (lines.isMeeting(a) && lines.isMeeting(b)) {
+      if ((twin[h] as number) < h) direct.push([a, b]);
+    } else if (lines.isMeeting(a) && lines.isFree(b)) lines.follow(a, b);
+    else if (lines.isMeeting(b) && lines.isFree(a)) lines.follow(b, a);
+  });
+  // What no line has reached by now lies on closed ones.
+  eachBorder((a, b) => {
+    if (!lines.isMeeting(a) && lines.isFree(a) && lines.isFree(b)) lines.follow(a, b);
+  });
+  return { left, direct, ...lines.finish() };
+}
+
+/** Follows lines from vertex to vertex and takes down where they run. */
+class Lines {
+  readonly #degrees: Uint8Array;
+  readonly #before: Int32Array;
+  readonly #after: Int32Array;
+  readonly #lineOf: Int32Array;
+  readonly #firsts = new GrowableInts();
+  readonly #lasts = new GrowableInts();
+  readonly #between = new GrowableInts();
+
+  constructor(topology: Topology, left: Int32Array) {
+    const { degrees, one, two } = neighboursOnBorders(topology, left);
+    this.#degrees = degrees;
+    this.#before = one;
+    this.#after = two;
+    this.#lineOf = new Int32Array(topology.vertices).fill(NONE);
+  }
+
+  isMeeting(vertex: number): boolean {
+    return this.#degrees[vertex] !== 2;
+  }
+
+  /** Whether no line runs through a vertex so far. */
+  isFree(vertex: number): boolean {
+    return this.#lineOf[vertex] === NONE;
+  }
+
+  follow(start: number, second: number): void {
+    const line = this.#firsts.push(start);
     let [previous, vertex, count] = [start, second, 0];
-    while (degrees[vertex] === 2 && vertex !== start) {
-      lineOf[vertex] = line;
+    while (!this.isMeeting(vertex) && vertex !== start) {
+      this.#lineOf[vertex] = line;
       count++;
-      const ahead = one[vertex] === previous ? (two[vertex] as number) : (one[vertex] as number);
-      one[vertex] = previous;
-      two[vertex] = ahead;
+      const [one, two] = [this.#before[vertex] as number, this.#after[vertex] as number];
+      const ahead = one === previous ? two : one;
+      this.#before[vertex] = previous;
+      this.#after[vertex] = ahead;
       previous = vertex;
       vertex = ahead;
     }
-    lasts.push(vertex);
-    between.push(count);
-  };
-  const { origin, next, twin } = topology;
-  for (let h = 0; h < topology.halfEdges; h++) {
-    if (left[h] === NONE) continue;
-    const [a, b] = [origin[h] as number, origin[next[h] as number] as number];
-    if (degrees[a] !== 2 && degrees[b] !== 2) {
-      if ((twin[h] as number) < h) direct.push([a, b]);
-    } else if (degrees[a] !== 2 && lineOf[b] === NONE) follow(a, b);
-    else if (degrees[b] !== 2 && lineOf[a] === NONE) follow(b, a);
+    this.#lasts.push(vertex);
+    this.#between.push(count);
   }
-  for (let h = 0; h < topology.halfEdges; h++) {
-    const [a, b] = [origin[h] as number, origin[next[h] as number] as number];
-    if (left[h] === NONE || degrees[a] !== 2 || lineOf[a] !== NONE || lineOf[b] !== NONE) continue;
-    follow(a, b);
+
+  finish(): Omit<Borders, "left" | "direct"> {
+    return {
+      lineOf: this.#lineOf,
+      before: this.#before,
+      after: this.#after,
+      firsts: this.#firsts.view(),
+      lasts: this.#lasts.view(),
+      between: this.#between.view(),
+    };
   }
-  return {
-    left,
-    lineOf,
-    before: one,
-    after: two,
-    firsts: firsts.view(),
-    lasts: lasts.view(),
-    between: between.view(),
-    direct,
-  };
 }
 
 function leftRegions({ halfEdges, face, twin }: Topology, regionOf: (face: number) => number): Int32Array {

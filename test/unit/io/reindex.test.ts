@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
 import { ByteBuffer } from "flatbuffers";
 import { deserialize } from "flatgeobuf/lib/mjs/geojson.js";
@@ -21,14 +17,9 @@ import { memorySink } from "../../../src/io/memory-sink.ts";
 import { memorySource } from "../../../src/io/memory-source.ts";
 import { hasFixtures, readFixture } from "../../support/fixtures.ts";
 import { anyLayer, boxesLayer } from "../../support/layers.ts";
+import { featureBytes, reindexed } from "../../support/reindexed.ts";
 
 const SEED = { seed: 20261121, numRuns: 60 };
-
-async function reindexed(bytes: Uint8Array): Promise<Uint8Array> {
-  const sink = memorySink();
-  await reindex(memorySource("in.fgb", bytes), sink, quietJob());
-  return sink.written();
-}
 
 const write = (columns: FeatureColumns) => writeFlatGeobuf({ name: "layer", epsg: 4490, columns });
 
@@ -46,17 +37,6 @@ async function withoutIndex(bytes: Uint8Array): Promise<Uint8Array> {
   return plain;
 }
 
-/** Bytes of all features, by a walk along their length prefixes. */
-async function features(bytes: Uint8Array): Promise<string[]> {
-  const source = memorySource("x", bytes);
-  const found: string[] = [];
-  const visit = (chunk: Uint8Array, { from, end }: { from: number; end: number }) => {
-    found.push(Buffer.from(chunk.subarray(from, end)).toString("base64"));
-  };
-  await scanFeatures(source, await readHeader(source), visit, quietJob());
-  return found;
-}
-
 const read = async (bytes: Uint8Array): Promise<string[]> => {
   const found: string[] = [];
   for await (const feature of deserialize(bytes)) found.push(JSON.stringify(feature));
@@ -68,7 +48,7 @@ test("every feature comes out with the bytes it went in with, index or not", asy
     fc.asyncProperty(anyLayer, fc.boolean(), async (columns, isIndexed) => {
       const bytes = isIndexed || columns.count === 0 ? write(columns) : await withoutIndex(write(columns));
       const out = await reindexed(bytes);
-      expect((await features(out)).sort()).toEqual((await features(bytes)).sort());
+      expect((await featureBytes(out)).sort()).toEqual((await featureBytes(bytes)).sort());
       const header = await readHeader(memorySource("out", out));
       expect([header.count, hasIndex(header)]).toEqual([columns.count, columns.count > 0]);
     }),
@@ -198,8 +178,8 @@ function words(bytes: Uint8Array) {
 test.skipIf(!hasFixtures).each(FILES)("the public file %s keeps every byte of its features", async (name) => {
   const bytes = readFixture(`formats/flatgeobuf/${name}.fgb`);
   const out = await reindexed(bytes);
-  const before = await features(bytes);
-  expect((await features(out)).sort()).toEqual(before.sort());
+  const before = await featureBytes(bytes);
+  expect((await featureBytes(out)).sort()).toEqual(before.sort());
   const now = await readHeader(memorySource("out", out));
   expect(words(out)).toEqual({ ...words(bytes), featuresCount: before.length });
   const source = memorySource("out", out);
@@ -210,54 +190,4 @@ test.skipIf(!hasFixtures).each(FILES)("the public file %s keeps every byte of it
 test.skipIf(!hasFixtures)("an empty file stays an empty file", async () => {
   const out = await reindexed(readFixture("formats/flatgeobuf/empty.fgb"));
   expect((await readHeader(memorySource("out", out))).count).toBe(0);
-});
-
-const hasOgr2ogr = spawnSync("ogr2ogr", ["--version"]).status === 0;
-
-/** A FlatGeobuf of one geometry, made by GDAL: its envelope is GDAL's own reckoning. */
-function madeByGdal(wkt: string): Uint8Array {
-  const folder = mkdtempSync(join(tmpdir(), "onemap-curve-"));
-  try {
-    const [csv, fgb] = [join(folder, "in.csv"), join(folder, "out.fgb")];
-    writeFileSync(csv, `id,WKT\n1,"${wkt}"\n`);
-    execFileSync("ogr2ogr", [
-      "-f",
-      "FlatGeobuf",
-      "-a_srs",
-      "EPSG:4490",
-      fgb,
-      csv,
-      "-oo",
-      "GEOM_POSSIBLE_NAMES=WKT",
-    ]);
-    return new Uint8Array(readFileSync(fgb));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-test
-  .skipIf(!hasOgr2ogr)
-  .each([
-    "CIRCULARSTRING (0 0,1 1,2 0)",
-    "CIRCULARSTRING (0 0,0.3 -0.9,1 -1,4 4,3 7)",
-    "CIRCULARSTRING (0 0,2 0,0 0)",
-    "COMPOUNDCURVE ((0 0,5 5),CIRCULARSTRING (5 5,9 4,8 1))",
-    "CURVEPOLYGON (CIRCULARSTRING (0 0,4 0,4 4,0 4,0 0),(1 1,3 3,3 1,1 1))",
-    "MULTICURVE ((0 0,1 1),CIRCULARSTRING (3 3,4 5,6 3))",
-    "MULTISURFACE (CURVEPOLYGON (CIRCULARSTRING (-2 0,-1 -1,0 0,1 -1,2 0,0 2,-2 0)),((7 8,10 10,6 14,4 11,7 8)))",
-    "POLYHEDRALSURFACE Z (((0 0 0,0 1 0,1 1 0,1 0 0,0 0 0)),((0 0 0,0 1 0,0 1 9,0 0 9,0 0 0)))",
-    "POINT ZM (3 4 5 6)",
-  ])("GDAL finds the same extent of %s", async (wkt) => {
-  const bytes = madeByGdal(wkt);
-  const out = await reindexed(bytes);
-  const [theirs, ours] = [
-    await readHeader(memorySource("a", bytes)),
-    await readHeader(memorySource("b", out)),
-  ];
-  ours.envelope?.forEach((side, i) => {
-    expect(side).toBeCloseTo(theirs.envelope?.[i] ?? Number.NaN, 9);
-  });
-  expect(ours.envelope).not.toBeNull();
-  expect(await features(out)).toEqual(await features(bytes));
 });
