@@ -4,6 +4,7 @@ import type { Job } from "../../core/job.ts";
 import { type Problem, ProblemError } from "../../core/problem.ts";
 import type { ByteSource } from "../../io/byte-source.ts";
 import { readHeader } from "../../io/flatgeobuf/header.ts";
+import { keepsType } from "../../io/flatgeobuf/keeps-type.ts";
 import { type Reindexed, reindex } from "../../io/flatgeobuf/reindex.ts";
 import { writeFlatGeobuf } from "../../io/flatgeobuf/write.ts";
 import { loadLayer } from "../../io/load-layer.ts";
@@ -52,21 +53,7 @@ async function inDegrees(
     if (header.crs !== null && findCrs(header.crs)?.proj === null) return { ready: source, problems: [] };
   }
   const layer = await loadLayer(source, { crs: crs ?? undefined, signal: job.signal });
-  const fields = layer.format === "flatgeobuf" ? layer.fields.filter(({ type }) => PLAIN.has(type)) : [];
+  const fields = layer.format === "flatgeobuf" ? layer.fields.filter(keepsType) : [];
   const bytes = writeFlatGeobuf({ name: source.name, epsg: 4490, columns: layer.columns, fields });
   return { ready: memorySource(source.name, bytes), problems: layer.problems };
 }
-
-/** Types that columns keep as they are; the others become what their column holds. */
-const PLAIN: ReadonlySet<string> = new Set([
-  "Byte",
-  "UByte",
-  "Short",
-  "UShort",
-  "Int",
-  "UInt",
-  "Float",
-  "Double",
-  "String",
-  "DateTime",
-]);

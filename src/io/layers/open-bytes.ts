@@ -4,6 +4,7 @@ import { type Problem, ProblemError } from "../../core/problem.ts";
 import { blobSource } from "../blob-source.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { type FlatGeobufHeader, hasIndex, readHeader } from "../flatgeobuf/header.ts";
+import { keepsType } from "../flatgeobuf/keeps-type.ts";
 import { writeFlatGeobuf } from "../flatgeobuf/write.ts";
 import { openHttpSource } from "../http-source.ts";
 import { loadLayer } from "../load-layer.ts";
@@ -84,14 +85,15 @@ async function openFile(
   const layer = await loadLayer(below, { crs, signal });
   if (layer.columns.count === 0) throw new ProblemError({ code: "no-features", where: name });
   const fields = layer.format === "flatgeobuf" ? layer.fields : [];
-  const bytes = writeFlatGeobuf({ name, epsg: 4490, columns: layer.columns, fields: fields.filter(isPlain) });
+  const bytes = writeFlatGeobuf({
+    name,
+    epsg: 4490,
+    columns: layer.columns,
+    fields: fields.filter(keepsType),
+  });
   const source = memorySource(name, bytes);
   return { source: pagedSource(source), header: await readHeader(source), problems: layer.problems };
 }
-
-/** Types that survive the way through the columns unchanged; the others become what their column holds. */
-const isPlain = ({ type }: { readonly type: string }): boolean =>
-  !["Binary", "Json", "ULong", "Long", "Bool"].includes(type);
 
 /** The header of a FlatGeobuf that says it is in degrees; null for anything else. */
 async function degreesHeader(below: ByteSource, signal?: AbortSignal): Promise<FlatGeobufHeader | null> {
