@@ -12,7 +12,7 @@ const DATA = "data";
 
 interface CataloguedFile {
   readonly file: string;
-  readonly overview?: { readonly file: string };
+  readonly overviews?: readonly { readonly file: string }[];
 }
 
 /** The files of data/ that belong to the site: the catalogue and what it names; beside the bundle, under their own names. */
@@ -20,7 +20,10 @@ function dataFiles(): string[] {
   const { layers } = JSON.parse(readFileSync(join(DATA, "catalog.json"), "utf8")) as {
     layers: CataloguedFile[];
   };
-  const named = layers.flatMap(({ file, overview }) => (overview ? [file, overview.file] : [file]));
+  const named = layers.flatMap(({ file, overviews = [] }) => [
+    file,
+    ...overviews.map((overview) => overview.file),
+  ]);
   return ["catalog.json", ...new Set(named)].filter((name) => existsSync(join(DATA, name)));
 }
 
@@ -138,5 +141,6 @@ const MODES: Readonly<Record<string, ViteUserConfig>> = {
 
 export default defineConfig(({ mode }) => ({
   ...(MODES[mode] ?? page),
-  test: { include: ["test/{unit,worker,cli}/**/*.test.ts"], environment: "node" },
+  // Long enough for a machine that has other things to do; no test is about time.
+  test: { include: ["test/{unit,worker,cli}/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
 }));

@@ -5,6 +5,7 @@ import { type OnProgress, startJob } from "../src/core/job.ts";
 import { examineOrigin } from "../src/io/doctor/examine.ts";
 import { featuresIn, measureFeatures } from "../src/io/layers/choose-features.ts";
 import { extractFeatures } from "../src/io/layers/extract-features.ts";
+import { indexLayer } from "../src/io/layers/index-layer.ts";
 import { LayerShelf } from "../src/io/layers/layer-shelf.ts";
 import { writeTable } from "../src/io/layers/write-table.ts";
 
@@ -18,6 +19,7 @@ const shelf = new LayerShelf();
 const api: LayerApi = {
   open: (id, name, origin, signal) => shelf.open(id, name, origin, signal),
   close: async (id) => shelf.close(id),
+  index: (name, origin, signal = never, onProgress) => indexLayer(name, origin, startJob(signal, onProgress)),
   async tile(id, tile, fields, signal) {
     const bytes = await (await shelf.get(id)).tile(tile, fields, signal);
     return move(bytes, [bytes.buffer as ArrayBuffer]);

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals-core";
-import type { MapLayer } from "../catalog/map-layer.ts";
+import { type MapLayer, ownZoom } from "../catalog/map-layer.ts";
 import { layerWorkers } from "../compute/workers.ts";
 import { SINGLE_POINT_ZOOM } from "../core/tiles/cluster-tile.ts";
 import { denseBelow, type LayerCount, layerCounts, layerTasks, visibleLayers } from "../state/layers.ts";
@@ -36,7 +36,7 @@ async function countLayer(layer: MapLayer, { bbox, zoom }: View, signal: AbortSi
     return { kind: "density", about: await layerWorkers.of(layer.id).estimate(layer.id, bbox, zoom, signal) };
   }
   if (zoom < layer.minZoom) return { kind: "too-far", minZoom: layer.minZoom };
-  if (layer.overview && zoom < layer.overview.maxZoom) return { kind: "overview" };
+  if (zoom < ownZoom(layer)) return { kind: "overview" };
   const count = await layerWorkers.of(layer.id).view(layer.id, bbox, zoom, signal);
   if (layer.style.kind === "stations" && zoom < SINGLE_POINT_ZOOM)
     return { kind: "clusters", total: count.total };

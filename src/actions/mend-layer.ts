@@ -1,6 +1,14 @@
 import { type FailureRow, pauseAfter, withFailure } from "../core/back-off.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
-import { findLayer, layerAttempts, layers, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
+import {
+  findLayer,
+  layerAttempts,
+  layerIndexings,
+  layers,
+  layerTasks,
+  layerTroubles,
+  settingOf,
+} from "../state/layers.ts";
 import { isKiosk } from "../state/settings.ts";
 import { notify } from "./notify.ts";
 import { reopenLayer } from "./open-layer.ts";
@@ -9,10 +17,12 @@ import { patchMap } from "./patch-map.ts";
 const failures = new Map<string, FailureRow>();
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-/** Says in a layer's row what reading it ran into, and tries again after a while. `source` is the layer or its overview. */
+/** Says in a layer's row what reading it ran into, and tries again after a while. `source` is the layer or an overview of it. */
 export function reportTrouble(source: string, cause: unknown): void {
   if (isAbort(cause)) return;
-  const layer = layers.peek().find(({ id, overview }) => id === source || overview?.id === source);
+  const layer = layers
+    .peek()
+    .find(({ id, overviews }) => id === source || overviews.some((overview) => overview.id === source));
   if (!layer) return;
   const task = layerTasks.peek().get(layer.id);
   // While it is being opened its tiles fail for no reason of their own.
@@ -36,7 +46,7 @@ export async function retryLayer(id: string): Promise<void> {
   clearTimeout(waiting.get(id));
   waiting.delete(id);
   const layer = findLayer(id);
-  if (!layer || !settingOf(id).isVisible) return;
+  if (!layer || !settingOf(id).isVisible || layerIndexings.peek().has(id)) return;
   patchMap(layerAttempts, id, (layerAttempts.peek().get(id) ?? 0) + 1);
   try {
     await reopenLayer(layer);

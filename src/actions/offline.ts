@@ -1,4 +1,4 @@
-import { dataUrlOf } from "../catalog/map-layer.ts";
+import { dataUrlOf, filesOfEntry } from "../catalog/map-layer.ts";
 import { storageWorker } from "../compute/workers.ts";
 import type { KeepRequest } from "../core/keep.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
@@ -37,13 +37,11 @@ export async function keepOffline(): Promise<void> {
   const dataUrl = new URL("data/", document.baseURI).href;
   const requests = task.value.layers.flatMap((entry): KeepRequest[] => {
     const name = entry.title[language.peek()];
-    const request = (file: string, sha256: string) => ({
+    return filesOfEntry(entry).map(({ file, sha256 }) => ({
       url: dataUrlOf(file, sha256, dataUrl),
       name,
       sha256,
-    });
-    const own = request(entry.file, entry.sha256);
-    return entry.overview ? [own, request(entry.overview.file, entry.overview.sha256)] : [own];
+    }));
   });
   const run = new AbortController();
   latest = run;

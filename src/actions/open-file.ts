@@ -21,18 +21,24 @@ async function openFile(file: File): Promise<void> {
   const title = { zh: file.name, en: file.name };
   const layer = ownLayer({ id: `file-${opened}`, title, file, kind: "file" });
   try {
-    const info = await addLayer(layer);
-    complete(layer, info);
-    for (const problem of info.problems.slice(0, 3)) notify(problem);
-    const city = catalogue.peek();
-    if (city.status === "done" && info.extent && !boxesMeet(info.extent, city.value.city.bounds)) {
-      const at = `${info.extent[0].toFixed(2)}, ${info.extent[1].toFixed(2)}`;
-      notify({ code: "outside-city", where: file.name, facts: { at } });
-    } else if (info.extent) zoomToBox(info.extent);
+    settleFile(layer, await addLayer(layer));
   } catch (cause) {
+    // One that only lacks an index stays: its row offers to make one.
+    if (problemOf(cause).code === "no-index") return;
     removeLayer(layer.id);
     notify(problemOf(cause), { ...patientOf(layer), layer: null });
   }
+}
+
+/** Completes the layer of a file once it is open, and leads to it. */
+export function settleFile(layer: MapLayer, info: LayerInfo): void {
+  complete(layer, info);
+  for (const problem of info.problems.slice(0, 3)) notify(problem);
+  const city = catalogue.peek();
+  if (city.status === "done" && info.extent && !boxesMeet(info.extent, city.value.city.bounds)) {
+    const at = `${info.extent[0].toFixed(2)}, ${info.extent[1].toFixed(2)}`;
+    notify({ code: "outside-city", where: layer.title.zh, facts: { at } });
+  } else if (info.extent) zoomToBox(info.extent);
 }
 
 /** Now that the file is open, its kind of geometry and its fields are known. */

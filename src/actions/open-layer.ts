@@ -27,7 +27,7 @@ export function openLayer(layer: MapLayer): Promise<LayerInfo> {
  */
 export async function reopenLayer(layer: MapLayer): Promise<LayerInfo> {
   opening.delete(layer.id);
-  const ids = layer.overview ? [layer.id, layer.overview.id] : [layer.id];
+  const ids = [layer.id, ...layer.overviews.map(({ id }) => id)];
   await Promise.all(ids.map((id) => layerWorkers.close(id)));
   return openLayer(layer);
 }
@@ -46,7 +46,7 @@ async function open(layer: MapLayer): Promise<LayerInfo> {
   try {
     const [info] = await Promise.all([
       layerWorkers.open(layer.id, name, layer.origin),
-      layer.overview ? layerWorkers.open(layer.overview.id, name, layer.overview.origin) : null,
+      ...layer.overviews.map(({ id, origin }) => layerWorkers.open(id, name, origin)),
     ]);
     patchMap(layerTasks, layer.id, { status: "done", value: info });
     return info;

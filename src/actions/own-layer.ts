@@ -37,7 +37,7 @@ export function ownLayer({ id, title, kind, bytes, file, style = PLAIN, ...rest 
     label: undefined,
     isBasemap: false,
     minZoom: 0,
-    overview: null,
+    overviews: [],
     role: undefined,
     entry: null,
   };

@@ -19,6 +19,13 @@ interface Step {
   readonly label: Bilingual;
 }
 
+/** A generalised companion of a layer, drawn instead of it below a zoom. */
+interface MapOverview {
+  readonly id: string;
+  readonly origin: LayerOrigin;
+  readonly maxZoom: number;
+}
+
 /** A layer of the map, whether it comes from the catalogue, from a file of the user, or from an analysis. */
 export interface MapLayer {
   readonly id: string;
@@ -34,7 +41,8 @@ export interface MapLayer {
   readonly isBasemap: boolean;
   /** Below this zoom nothing is drawn. */
   readonly minZoom: number;
-  readonly overview: { readonly id: string; readonly origin: LayerOrigin; readonly maxZoom: number } | null;
+  /** Generalised companions, coarsest first. */
+  readonly overviews: readonly MapOverview[];
   readonly role: CatalogueLayer["role"];
   /** What the catalogue says of it; null for files and results. */
   readonly entry: CatalogueLayer | null;
@@ -56,7 +64,6 @@ export function layerOfEntry(entry: CatalogueLayer, dataUrl: string): MapLayer {
     kind: "url",
     url: dataUrlOf(file, sha256, dataUrl),
   });
-  const { overview } = entry;
   return {
     id: entry.id,
     kind: "catalogue",
@@ -70,17 +77,29 @@ export function layerOfEntry(entry: CatalogueLayer, dataUrl: string): MapLayer {
     label: entry.label,
     isBasemap: entry.basemap ?? false,
     minZoom: entry.minZoom ?? 0,
-    overview: overview
-      ? {
-          id: `${entry.id}.overview`,
-          origin: origin(overview.file, overview.sha256),
-          maxZoom: overview.maxZoom,
-        }
-      : null,
+    overviews: (entry.overviews ?? []).map(({ file, sha256, maxZoom }) => ({
+      id: `${entry.id}.z${maxZoom}`,
+      origin: origin(file, sha256),
+      maxZoom,
+    })),
     role: entry.role,
     entry,
   };
 }
+
+/** The zoom from which the layer itself is drawn: where its last overview ends. */
+export const ownZoom = ({ minZoom, overviews }: Pick<MapLayer, "minZoom" | "overviews">): number =>
+  Math.max(minZoom, overviews.at(-1)?.maxZoom ?? 0);
+
+/** The files a row of the catalogue names: the layer's own and its overviews'. */
+export const filesOfEntry = ({
+  file,
+  sha256,
+  overviews = [],
+}: CatalogueLayer): readonly { readonly file: string; readonly sha256: string }[] => [
+  { file, sha256 },
+  ...overviews,
+];
 
 /** What a public screen may show: no single base stations (sensitive for their operators), no spoiled sample. */
 export const isForPublic = ({ style, role }: MapLayer): boolean =>

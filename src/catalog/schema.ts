@@ -123,8 +123,16 @@ const layer = v.strictObject({
   /** Part of the background: always drawn first, not analysed. */
   basemap: v.optional(v.boolean()),
   minZoom: v.optional(zoom),
-  /** A generalised companion, drawn up to a zoom. */
-  overview: v.optional(v.strictObject({ file, sha256, maxZoom: zoom })),
+  /** Generalised companions, coarsest first, each drawn below its zoom; the layer itself from the last one's on. */
+  overviews: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ file, sha256, maxZoom: zoom })),
+      v.check(
+        (list) => list.every(({ maxZoom }, i) => maxZoom > (list[i - 1]?.maxZoom ?? -1)),
+        "needs overviews in the order of their maxZoom, the finest last",
+      ),
+    ),
+  ),
   /** What the layer can serve as in the tasks of the first screen. */
   role: v.optional(v.picklist(["grid", "spoiled-grid", "stations", "plan", "farmland", "districts"])),
 });

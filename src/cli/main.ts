@@ -16,10 +16,19 @@ import { coverage } from "./commands/coverage.ts";
 import { doctor } from "./commands/doctor.ts";
 import { info } from "./commands/info.ts";
 import { overlay } from "./commands/overlay.ts";
+import { prepare } from "./commands/prepare.ts";
 import { helpText } from "./help-text.ts";
 import { readValues, readWords, type Words } from "./words.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { info, area, overlay, coverage, check, doctor };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  info,
+  area,
+  overlay,
+  coverage,
+  check,
+  doctor,
+  prepare,
+};
 
 /** The options of all commands: with them values can be told from other words before the command is known. */
 const ALL_OPTIONS: Options = Object.values(COMMANDS).reduce(

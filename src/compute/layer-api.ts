@@ -26,6 +26,8 @@ export interface LayerApi {
   /** Opens a layer under an id of the caller's; opening an id again replaces it. */
   open(id: string, name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<LayerInfo>;
   close(id: string): Promise<void>;
+  /** Makes an indexed copy on this machine of a layer that has no index; opening the layer then finds it. */
+  index(name: string, origin: LayerOrigin, signal?: AbortSignal, onProgress?: OnProgress): Promise<void>;
   /** A vector tile with the given fields. */
   tile(id: string, tile: TileAddress, fields: readonly string[], signal?: AbortSignal): Promise<Uint8Array>;
   /** A vector tile of counts, for points seen from afar. */

@@ -35,6 +35,7 @@ export type ProblemCode =
   | "damaged-index"
   | "damaged-feature"
   | "no-index"
+  | "wrong-count"
   // GeoJSON and unknown formats
   | "not-json"
   | "not-geojson"
@@ -55,6 +56,7 @@ export type ProblemCode =
   | "crs-mismatch"
   | "outside-city"
   | "unknown-field"
+  | "no-fields"
   | "bad-radius"
   // the attribute table
   | "stale-table"
@@ -77,6 +79,7 @@ export type ProblemCode =
   | "no-storage"
   | "storage-full"
   | "cannot-write"
+  | "file-exists"
   | "unexpected";
 
 /** Carries a {@link Problem} through `throw` and promise rejection. */

@@ -17,6 +17,8 @@ const inSlot = slots(AT_ONCE);
 /** A source on a server, and what was noted while it was opened. */
 export interface HttpSource extends ByteSource {
   readonly notes: readonly Problem[];
+  /** What the server calls this state of the file; empty where it does not say. */
+  readonly version: string;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function openHttpSource(
     name,
     size,
     notes: [],
+    version: nameOf(probe.version),
     async read(offset, length, signal) {
       if (length === 0) return new Uint8Array(0);
       if (offset < 0 || offset + length > size) throw new ProblemError({ code: "truncated", where: name });
@@ -77,8 +80,11 @@ async function wholeSource(
   }, signal);
   if (bytes.length === 0) throw new ProblemError({ code: "empty-file", where: name });
   const facts = { found: megabytes(bytes.length) };
-  return { ...memorySource(name, bytes), notes: [{ code: "downloaded-whole", where: name, facts }] };
+  const version = nameOf(first.version);
+  return { ...memorySource(name, bytes), version, notes: [{ code: "downloaded-whole", where: name, facts }] };
 }
+
+const nameOf = ({ etag, lastModified }: FileVersion): string => etag ?? lastModified ?? "";
 
 /** Whether two answers speak of different states of a file, as far as the server tells. */
 function isAnother(before: FileVersion, now: FileVersion): boolean {

@@ -13,7 +13,7 @@ export interface TileProvider {
 
 const PROTOCOL = "onemap";
 
-/** Address of a layer's tiles; `id` names another source, such as its overview. Another attempt at reading makes it another address. */
+/** Address of a layer's tiles; `id` names another source, such as an overview of it. Another attempt at reading makes it another address. */
 export const tileUrl = (layer: MapLayer, attempt: number, id = layer.id): string =>
   `${PROTOCOL}://tile/${encodeURIComponent(id)}/{z}/{x}/{y}/${attempt}?${tileFields(layer).map(encodeURIComponent).join(",")}`;
 

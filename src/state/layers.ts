@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals-core";
 import { isForPublic, type MapLayer } from "../catalog/map-layer.ts";
 import type { Catalogue } from "../catalog/parse-catalogue.ts";
+import type { Progress } from "../core/job.ts";
 import type { LayerInfo, ViewCount } from "../core/layer.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Task } from "../core/task.ts";
@@ -40,6 +41,9 @@ export const layerTroubles = signal<ReadonlyMap<string, Problem>>(new Map());
 /** How often a layer has been read anew. */
 export const layerAttempts = signal<ReadonlyMap<string, number>>(new Map());
 
+/** Layers of which an indexed copy is being made on this machine, and how far that is. */
+export const layerIndexings = signal<ReadonlyMap<string, Progress>>(new Map());
+
 /** How the layers are shown when the page opens: as the catalogue says, and on a public screen no more than the public may see. */
 export const openingSettings = (
   all: readonly MapLayer[],
@@ -68,9 +72,9 @@ let latestDense = NONE_DENSE;
 /** Layers too dense to be drawn feature by feature below a zoom, and that zoom. Those with an overview draw that; the background is never that dense. */
 export const denseBelow = computed<ReadonlyMap<string, number>>(() => {
   const dense = new Map<string, number>();
-  for (const { id, overview, isBasemap, style } of layers.value) {
+  for (const { id, overviews, isBasemap, style } of layers.value) {
     const task = layerTasks.value.get(id);
-    if (overview || isBasemap || style.kind === "stations" || task?.status !== "done") continue;
+    if (overviews.length > 0 || isBasemap || style.kind === "stations" || task?.status !== "done") continue;
     if (task.value.fullZoom > 0) dense.set(id, task.value.fullZoom);
   }
   // Most layers that open change nothing here, and the picture of the map need not be made anew for them.

@@ -47,6 +47,10 @@ export const en: Text = {
     tooFar: "Zoom in to see it",
     opening: "Opening…",
     total: (total) => `${total} in all`,
+    index: "Index it on this machine",
+    indexing: (stage, share) => `Indexing: ${stage} ${share}`,
+    indexHint:
+      "The indexed copy stays in this browser and is used next time; the file itself is not changed.",
     opacity: "Opacity",
     zoomTo: "Zoom to layer",
     moveUp: "Move up",

@@ -48,6 +48,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "damaged-feature": (p) => `${spot(p)} is damaged; export the file again.`,
   "no-index": (p) =>
     `${file(p)} has no spatial index and cannot be read by view; add one before you publish it: ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "source"}`,
+  "wrong-count": (p) =>
+    `The header of ${file(p)} promises ${fact(p, "expected")} features, yet more data follow; export it again with ogr2ogr.`,
   "not-json": (p) =>
     `${file(p)} is not valid JSON${fact(p, "looksLike") === "JSON" ? "" : `, ${looks(p)}`} (${fact(p, "message")}); check that it is complete, or export it again.`,
   "not-geojson": (p) =>
@@ -85,6 +87,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} does not lie in Lanzhou but near ${fact(p, "at")}. It is open, “zoom to layer” shows it; if it should be in Lanzhou, check its coordinate system.`,
   "unknown-field": (p) =>
     `${file(p)} has no field “${fact(p, "field")}”; its fields are: ${fact(p, "known") || "none"}`,
+  "no-fields": (p) =>
+    `${file(p)} has no fields and cannot be a layer of the catalogue; add a field with a number or a name first.`,
   "bad-radius": (p) =>
     p.feature === undefined
       ? `The radius “${fact(p, "found")}” is not usable; give metres between 0 and 200000, or a field that holds metres.`
@@ -119,6 +123,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "no-storage": () =>
     "This browser or address has no offline storage; open the page over HTTPS or on localhost.",
   "storage-full": (p) => `There is no room to keep ${file(p)} offline; free some disk space and try again.`,
+  "file-exists": (p) =>
+    `${file(p)} exists and was not replaced; choose another folder or id, or add --force to replace it.`,
   "cannot-write": (p) =>
     `${file(p)} cannot be written (${fact(p, "message")}); check the path and the permissions.`,
   unexpected: (p) =>

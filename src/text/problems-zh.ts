@@ -43,6 +43,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "damaged-feature": (p) => `${spot(p)}的数据已损坏。请重新导出该文件。`,
   "no-index": (p) =>
     `${file(p)}没有空间索引，不能按视图读取。请加索引后再发布：ogr2ogr -f FlatGeobuf -lco SPATIAL_INDEX=YES out.fgb ${p.where ?? "源文件"}`,
+  "wrong-count": (p) =>
+    `${file(p)}的文件头写明 ${fact(p, "expected")} 个要素，后面却还有数据。不能判断哪个对，请用 ogr2ogr 重新导出。`,
   "not-json": (p) =>
     `${file(p)}不是有效的 JSON${fact(p, "looksLike") === "JSON" ? "" : `，${looks(p)}`}（${fact(p, "message")}）。请检查文件是否完整，或重新导出。`,
   "not-geojson": (p) =>
@@ -76,6 +78,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "outside-city": (p) =>
     `${file(p)}的范围不在兰州，坐标约 ${fact(p, "at")}。图层已打开，可用“缩放到图层”查看；若应在兰州，请核对坐标系。`,
   "unknown-field": (p) => `${file(p)}没有字段“${fact(p, "field")}”。现有字段：${fact(p, "known") || "无"}`,
+  "no-fields": (p) => `${file(p)}没有字段，不能登记到图层目录。请先加一个编号或名称字段。`,
   "bad-radius": (p) =>
     p.feature === undefined
       ? `覆盖半径“${fact(p, "found")}”无效。请给出 0 到 200000 之间的米数，或存放米数的字段名。`
@@ -104,6 +107,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
   "no-storage": () => "此浏览器或地址不支持离线存储。请用 HTTPS 或 localhost 打开本页。",
   "storage-full": (p) => `存储空间不足，${file(p)}未能离线保存。请清理磁盘后重试。`,
+  "file-exists": (p) => `${file(p)}已存在，没有覆盖。请换一个文件夹或编号，或加 --force 覆盖。`,
   "cannot-write": (p) => `不能写入${file(p)}（${fact(p, "message")}）。请检查路径和权限。`,
   unexpected: (p) => `出现未预料的错误：${fact(p, "message")}。请把这句话告诉维护者。`,
 };

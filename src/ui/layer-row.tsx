@@ -16,6 +16,7 @@ import { unfoldedLayers } from "../state/panels.ts";
 import { language, text, theme } from "../state/settings.ts";
 import { formatCount, formatRounded } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
+import { IndexOffer } from "./index-offer.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { LayerSwatch, Swatch } from "./parts/swatch.tsx";
@@ -53,22 +54,28 @@ export function LayerRow({ layer }: { readonly layer: MapLayer }) {
         />
       </div>
       {isVisible ? <p class="count">{countText(layer)}</p> : null}
-      {problem && isVisible ? (
-        <>
-          <ProblemLine problem={problem} />
-          <div class="mend">
-            <button type="button" class="button" onClick={() => retryLayer(layer.id)}>
-              {text.value.problems.retry}
-            </button>
-            <button type="button" class="button" onClick={() => openCheckUp(patientOf(layer))}>
-              {text.value.doctor.check}
-            </button>
-          </div>
-        </>
-      ) : null}
+      {problem && isVisible ? <LayerTrouble layer={layer} problem={problem} /> : null}
       {isVisible && task?.status === "done" ? <Notes problems={task.value.problems} /> : null}
       {isUnfolded ? <LayerDetails layer={layer} /> : null}
     </li>
+  );
+}
+
+/** What a layer ran into, and what can be done about it from here. */
+function LayerTrouble({ layer, problem }: { readonly layer: MapLayer; readonly problem: Problem }) {
+  if (problem.code === "no-index") return <IndexOffer layer={layer} problem={problem} />;
+  return (
+    <>
+      <ProblemLine problem={problem} />
+      <div class="mend">
+        <button type="button" class="button" onClick={() => retryLayer(layer.id)}>
+          {text.value.problems.retry}
+        </button>
+        <button type="button" class="button" onClick={() => openCheckUp(patientOf(layer))}>
+          {text.value.doctor.check}
+        </button>
+      </div>
+    </>
   );
 }
 

@@ -175,6 +175,6 @@ describe("check", () => {
 test("help names every command", async () => {
   const { status, stdout, stderr } = await runOnemap("--help");
   expect([status, stderr]).toEqual([0, ""]);
-  for (const name of ["info", "area", "overlay", "coverage", "check"])
+  for (const name of ["info", "area", "overlay", "coverage", "check", "prepare"])
     expect(stdout).toContain(`onemap ${name} `);
 });

@@ -23,12 +23,12 @@ const CASES: readonly Case[] = [
   {
     what: "a command that is not there",
     words: ["nonsense"],
-    says: "onemap has no command “nonsense”; choose one of info | area | overlay | coverage | check | doctor.",
+    says: "onemap has no command “nonsense”; choose one of info | area | overlay | coverage | check | doctor | prepare.",
   },
   {
     what: "a command by the name of a thing every object has",
     words: ["constructor"],
-    says: "onemap has no command “constructor”; choose one of info | area | overlay | coverage | check | doctor.",
+    says: "onemap has no command “constructor”; choose one of info | area | overlay | coverage | check | doctor | prepare.",
   },
   {
     what: "an unknown option",

@@ -74,7 +74,7 @@ test("within one height a layer that comes later is drawn later", () => {
 
 test("an overview ends where the layer itself begins", () => {
   const style = mapStyle(picture());
-  const [far, near] = ["landuse-plan/overview", "landuse-plan/fill"].map((id) =>
+  const [far, near] = ["landuse-plan/overview-12", "landuse-plan/fill"].map((id) =>
     style.layers.find((layer) => layer.id === id),
   );
   expect(far?.maxzoom).toBe(12);

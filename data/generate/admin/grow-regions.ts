@@ -1,5 +1,5 @@
+import { Heap } from "../../../src/core/heap.ts";
 import type { Adjacency } from "../mesh/adjacency.ts";
-import { Heap } from "../numeric/heap.ts";
 
 /** Where regions start, and the region that they must stay in. */
 export interface Seeds {

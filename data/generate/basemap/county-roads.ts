@@ -1,6 +1,6 @@
+import { UnionFind } from "../../../src/core/union-find.ts";
 import { TOWN_SEATS } from "../geography/town-seats.ts";
 import { fractalNoise } from "../numeric/noise.ts";
-import { UnionFind } from "../numeric/union-find.ts";
 import { distance, toPlane, type XY } from "../plane.ts";
 
 /** Links longer than this are left to the national roads, metres; shorter ones are streets. */

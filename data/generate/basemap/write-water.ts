@@ -1,3 +1,4 @@
+import { UnionFind } from "../../../src/core/union-find.ts";
 import { ROLE } from "../fabric/fabric.ts";
 import { RESERVOIRS } from "../geography/reservoirs.ts";
 import { RIVER_LINES, RIVERS } from "../landscape/landscape.ts";
@@ -7,7 +8,6 @@ import { dissolve } from "../mesh/dissolve.ts";
 import { shapeOf } from "../mesh/face-shape.ts";
 import { OUTSIDE } from "../mesh/mesh.ts";
 import { LineIndex } from "../numeric/line-index.ts";
-import { UnionFind } from "../numeric/union-find.ts";
 import { distance, toPlane } from "../plane.ts";
 
 /** Ponds below this are not drawn, m². */

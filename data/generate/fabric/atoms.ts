@@ -1,6 +1,6 @@
+import { UnionFind } from "../../../src/core/union-find.ts";
 import { shapeOf } from "../mesh/face-shape.ts";
 import { OUTSIDE } from "../mesh/mesh.ts";
-import { UnionFind } from "../numeric/union-find.ts";
 import { type Cell, type Fabric, ROLE, type Role } from "./fabric.ts";
 
 /** The smallest piece of land that all nested layers are put together from: one or more faces of the mesh. */

@@ -1,6 +1,6 @@
+import { GrowableInts } from "../../../src/core/growable.ts";
 import type { CutLine } from "../mesh/cut-face.ts";
 import { cornersOf, polygonShape } from "../mesh/face-shape.ts";
-import { GrowableInts } from "../numeric/growable.ts";
 import { Random } from "../numeric/random.ts";
 import { length, type XY } from "../plane.ts";
 import { BLOCK_RULES, type BlockRules } from "./block-rules.ts";

@@ -1,7 +1,7 @@
+import { GrowableInts } from "../../../src/core/growable.ts";
 import type { Character } from "../geography/valley-city.ts";
 import { type CutLine, cutFace } from "../mesh/cut-face.ts";
 import { type Mesh, OUTSIDE } from "../mesh/mesh.ts";
-import { GrowableInts } from "../numeric/growable.ts";
 import type { Site } from "../sites/site-set.ts";
 
 /** What a face was cut out for. */

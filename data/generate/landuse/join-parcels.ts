@@ -1,7 +1,7 @@
+import { UnionFind } from "../../../src/core/union-find.ts";
 import type { Atoms } from "../fabric/atoms.ts";
 import { ROLE, type Role } from "../fabric/fabric.ts";
 import type { Adjacency } from "../mesh/adjacency.ts";
-import { UnionFind } from "../numeric/union-find.ts";
 import type { LandUse } from "./codes.ts";
 import { isRenewed } from "./plan-use.ts";
 

@@ -1,10 +1,10 @@
+import { Heap } from "../../../src/core/heap.ts";
 import type { Atom } from "../fabric/atoms.ts";
 import { ROLE } from "../fabric/fabric.ts";
 import { NAMED_PARKS, type NamedPark } from "../geography/parks.ts";
 import { RAIL_YARDS } from "../geography/rail-yards.ts";
 import { RESERVOIRS } from "../geography/reservoirs.ts";
 import { type Adjacency, neighboursOf } from "../mesh/adjacency.ts";
-import { Heap } from "../numeric/heap.ts";
 import { length, toPlane } from "../plane.ts";
 import type { LandUse } from "./codes.ts";
 

@@ -1,4 +1,4 @@
-import { GrowableDoubles, GrowableInts } from "../numeric/growable.ts";
+import { GrowableDoubles, GrowableInts } from "../../../src/core/growable.ts";
 
 /** Stands for the world outside the mesh. */
 export const OUTSIDE = -1;

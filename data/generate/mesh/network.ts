@@ -1,4 +1,4 @@
-import { GrowableDoubles } from "../numeric/growable.ts";
+import { GrowableDoubles } from "../../../src/core/growable.ts";
 import { hash } from "../numeric/noise.ts";
 import { Random } from "../numeric/random.ts";
 import { latitudeOf, length, longitudeOf } from "../plane.ts";

@@ -1,7 +1,7 @@
+import { Heap } from "../../../src/core/heap.ts";
 import { INDUSTRIAL_PARKS, type IndustrialPark } from "../geography/industrial-parks.ts";
 import type { LandUsePlan } from "../landuse/build-land-use.ts";
 import { type Adjacency, neighboursOf } from "../mesh/adjacency.ts";
-import { Heap } from "../numeric/heap.ts";
 import { length, toPlane } from "../plane.ts";
 import type { PieceShapes } from "./piece-shapes.ts";
 

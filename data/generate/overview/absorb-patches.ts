@@ -1,5 +1,5 @@
+import { UnionFind } from "../../../src/core/union-find.ts";
 import type { Adjacency } from "../mesh/adjacency.ts";
-import { UnionFind } from "../numeric/union-find.ts";
 
 /** A piece of land to be drawn from far: its class, and whether it is too thin to be seen at all. */
 export interface Patch {

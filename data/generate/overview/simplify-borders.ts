@@ -1,4 +1,4 @@
-import { Heap } from "../numeric/heap.ts";
+import { Heap } from "../../../src/core/heap.ts";
 import type { Border } from "./trace-borders.ts";
 
 /** Cells of the search grid, metres. */

@@ -1,3 +1,4 @@
+import { UnionFind } from "../../../src/core/union-find.ts";
 import type { ParcelLayer } from "../landuse/build-land-use.ts";
 import { landUseName, levelOneOf } from "../landuse/codes.ts";
 import { AREA, type GeneratedFile, LayerBuilder } from "../layers/layer-builder.ts";
@@ -5,7 +6,6 @@ import { adjacencyOf } from "../mesh/adjacency.ts";
 import { dissolve } from "../mesh/dissolve.ts";
 import { shapeOf } from "../mesh/face-shape.ts";
 import type { Network } from "../mesh/network.ts";
-import { UnionFind } from "../numeric/union-find.ts";
 import { toPlane } from "../plane.ts";
 import { absorbPatches } from "./absorb-patches.ts";
 import { type Places, simplifyBorders } from "./simplify-borders.ts";

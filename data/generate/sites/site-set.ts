@@ -1,4 +1,4 @@
-import { GrowableInts } from "../numeric/growable.ts";
+import { GrowableInts } from "../../../src/core/growable.ts";
 import type { XY } from "../plane.ts";
 
 /** One cell of the base mesh, before it is cut. */

@@ -75,10 +75,10 @@ const hashOf = (path) => createHash("sha256").update(readFileSync(path)).digest(
 
 /** Files named in the catalogue with the hashes it gives them. */
 function cataloguedFiles() {
-  /** @type {{ layers: { file: string, sha256: string, overview?: { file: string, sha256: string } }[] }} */
+  /** @type {{ layers: { file: string, sha256: string, overviews?: { file: string, sha256: string }[] }[] }} */
   const { layers } = JSON.parse(readFileSync(CATALOGUE, "utf8"));
   return layers
-    .flatMap((layer) => (layer.overview ? [layer, layer.overview] : [layer]))
+    .flatMap((layer) => [layer, ...(layer.overviews ?? [])])
     .map(({ file, sha256 }) => ({ file, sha256, path: join(ROOT, "data", file) }));
 }
 

@@ -19,9 +19,9 @@ export interface DecodeTarget {
 }
 
 /** Slots of the table `Feature` of the FlatGeobuf 3 schema. */
-const FEATURE = { geometry: 4, properties: 6, columns: 8 } as const;
+export const FEATURE = { geometry: 4, properties: 6, columns: 8 } as const;
 /** Slots of the table `Geometry`. */
-const GEOMETRY = { ends: 4, xy: 6, type: 16, parts: 18 } as const;
+export const GEOMETRY = { ends: 4, xy: 6, type: 16, parts: 18 } as const;
 
 /**
  * Decodes the feature from `from` (its length prefix) to `end` into columns. A geometry type that the program cannot use leaves the feature `UNSUPPORTED`
@@ -76,7 +76,8 @@ function decodeGeometry(buffer: FeatureBytes, geometry: number, target: DecodeTa
   if (16 * vertices > buffer.length) throw new DamagedFeature();
 }
 
-function typeOf(buffer: FeatureBytes, geometry: number): GeometryType {
+/** The type a geometry gives itself; `Unknown` where the header says it for all. */
+export function typeOf(buffer: FeatureBytes, geometry: number): GeometryType {
   const field = buffer.field(geometry, GEOMETRY.type);
   return field === 0 ? GeometryType.Unknown : buffer.byte(field);
 }

@@ -4,8 +4,9 @@ import { GeometryBuilder, withAttributes } from "../../core/geometry/columns-bui
 import { copyParts } from "../../core/geometry/copy-parts.ts";
 import type { Job } from "../../core/job.ts";
 import { refsByIds } from "../flatgeobuf/index-search.ts";
+import { keepsType } from "../flatgeobuf/keeps-type.ts";
 import { writeFlatGeobuf } from "../flatgeobuf/write.ts";
-import { isPlain, type OpenBytes } from "./open-bytes.ts";
+import type { OpenBytes } from "./open-bytes.ts";
 import { readInBatches } from "./read-in-batches.ts";
 
 /** Features by their numbers as an indexed FlatGeobuf of their own (EPSG:4490), without the fields named in `without`. */
@@ -38,5 +39,5 @@ export async function extractFeatures(
   job.report("writing", 0, 1);
   const attributes = [...builders.values()].map((builder) => builder.finish(geometry.features));
   const columns = withAttributes(geometry.finish(), attributes);
-  return writeFlatGeobuf({ name: source.name, epsg: 4490, columns, fields: fields.filter(isPlain) });
+  return writeFlatGeobuf({ name: source.name, epsg: 4490, columns, fields: fields.filter(keepsType) });
 }

@@ -14,8 +14,8 @@ export class LayerShelf {
     signal?: AbortSignal,
     onBytes?: (done: number, total: number) => void,
   ): Promise<LayerInfo> {
-    const opening = LayerSource.open(name, origin, signal, onBytes);
     this.close(id);
+    const opening = LayerSource.open(name, origin, signal, onBytes);
     this.#layers.set(id, opening);
     try {
       return (await opening).info;
@@ -26,11 +26,12 @@ export class LayerShelf {
   }
 
   close(id: string): void {
-    this.#layers.get(id)?.then(
+    const closing = this.#layers.get(id);
+    this.#layers.delete(id);
+    closing?.then(
       (layer) => layer.close(),
       () => undefined,
     );
-    this.#layers.delete(id);
   }
 
   get(id: string): Promise<LayerSource> {

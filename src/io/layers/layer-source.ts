@@ -60,9 +60,10 @@ export class LayerSource {
     return new LayerSource(opened, await fullZoomOf(opened, signal));
   }
 
-  /** Lets go of what is kept in memory. */
+  /** Lets go of what the layer keeps in memory and holds open; it answers no more. */
   close(): void {
     this.#open.source.close();
+    this.#open.close?.();
   }
 
   /** Bytes and requests spent so far. */

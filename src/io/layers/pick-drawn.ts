@@ -8,7 +8,7 @@ interface TileBudget {
   readonly bytes: number;
 }
 
-const TILE_BUDGET: TileBudget = { features: TILE_FEATURES, bytes: 6 * 1024 * 1024 };
+export const TILE_BUDGET: TileBudget = { features: TILE_FEATURES, bytes: 6 * 1024 * 1024 };
 
 /** A feature whose box is smaller than this in both directions, in tile units (a quarter pixel), cannot be seen. */
 const INVISIBLE = 2;

@@ -2,6 +2,7 @@ import type { OnProgress } from "../../core/job.ts";
 import type { KeepRequest, KeptSummary } from "../../core/keep.ts";
 import { ProblemError } from "../../core/problem.ts";
 import { canKeepFiles, discardKept, keepFile, listKept } from "./kept-files.ts";
+import { sha256Of } from "./sha256.ts";
 
 /** First digits of a hash, by which a file is kept. */
 const keyOf = (sha256: string): string => sha256.slice(0, 16);
@@ -59,9 +60,4 @@ async function download(url: string, name: string, signal: AbortSignal | undefin
     if (cause instanceof ProblemError) throw cause;
     throw new ProblemError({ code: "network", where: name, facts: { message: String(cause) } });
   }
-}
-
-async function sha256Of(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", bytes as BufferSource);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -13,7 +13,8 @@ async function folder(): Promise<FileSystemDirectoryHandle | null> {
   return root.getDirectoryHandle(FOLDER, { create: true });
 }
 
-export const canKeepFiles = (): boolean => typeof navigator.storage?.getDirectory === "function";
+/** Whether there is such a file system: in browsers, on secure addresses. */
+export const canKeepFiles = (): boolean => typeof globalThis.navigator?.storage?.getDirectory === "function";
 
 /** The kept file for an address such as `…/grid.fgb?v=0123456789abcdef`; null where it is not kept. */
 export async function keptFile(url: URL): Promise<File | null> {

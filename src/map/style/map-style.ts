@@ -1,5 +1,5 @@
 import type { FontFacesSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import type { MapLayer } from "../../catalog/map-layer.ts";
+import { type MapLayer, ownZoom } from "../../catalog/map-layer.ts";
 import { SINGLE_POINT_ZOOM } from "../../core/tiles/cluster-tile.ts";
 import { DEEPEST_TILE } from "../../core/tiles/mercator.ts";
 import type { Theme } from "../../state/settings.ts";
@@ -88,16 +88,17 @@ function sourcesOf(layer: MapLayer, attempt: number): NamedSource[] {
     const zooms = { minzoom: 0, maxzoom: Math.floor(SINGLE_POINT_ZOOM) };
     return [[clusterSourceId(layer.id), vector(clusterTileUrl(layer, attempt), zooms)]];
   }
-  const { overview } = layer;
-  const minzoom = Math.floor(overview?.maxZoom ?? layer.minZoom);
+  const { overviews } = layer;
   const main: NamedSource = [
     sourceId(layer.id),
-    vector(tileUrl(layer, attempt), { minzoom, maxzoom: DEEPEST_TILE }),
+    vector(tileUrl(layer, attempt), { minzoom: Math.floor(ownZoom(layer)), maxzoom: DEEPEST_TILE }),
   ];
-  if (!overview) return [main];
-  const far = vector(tileUrl(layer, attempt, overview.id), {
-    minzoom: Math.floor(layer.minZoom),
-    maxzoom: Math.ceil(overview.maxZoom),
-  });
-  return [main, [sourceId(overview.id), far]];
+  const far = overviews.map(({ id, maxZoom }, i): [string, SourceSpecification] => [
+    sourceId(id),
+    vector(tileUrl(layer, attempt, id), {
+      minzoom: Math.floor(Math.max(layer.minZoom, overviews[i - 1]?.maxZoom ?? 0)),
+      maxzoom: Math.ceil(maxZoom),
+    }),
+  ]);
+  return [main, ...far];
 }

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
+import { ownZoom } from "../../catalog/map-layer.ts";
 import type { StyleClass } from "../../catalog/schema.ts";
 import { MVT_LAYER } from "../../core/tiles/encode-mvt.ts";
 import type { Palette } from "./palette.ts";
@@ -37,28 +38,27 @@ export function line(
 ): SlottedLayer {
   return part(drawn, slot, name, {
     type: "line",
-    minzoom: Math.max(drawn.layer.minZoom, drawn.layer.overview?.maxZoom ?? 0),
+    minzoom: ownZoom(drawn.layer),
     layout: { "line-join": "round", "line-cap": "round" },
     paint,
     ...(filter ? { filter } : {}),
   });
 }
 
-/** The fill of a layer: of its generalised companion up to its zoom, and of the layer itself from there on. */
+/** The fill of a layer: of its generalised companions, each up to its zoom, and of the layer itself from there on. */
 export function fill(
   drawn: Pick<Drawn, "layer">,
   paint: object,
   filter?: FilterSpecification,
 ): SlottedLayer[] {
-  const { overview, minZoom, isBasemap } = drawn.layer;
+  const { overviews, minZoom, isBasemap } = drawn.layer;
   const slot = isBasemap ? "ground" : "area";
   const spec = { type: "fill", paint, ...(filter ? { filter } : {}) };
-  if (!overview) return [part(drawn, slot, "fill", { ...spec, minzoom: minZoom })];
-  const far = { ...spec, source: sourceId(overview.id), minzoom: minZoom, maxzoom: overview.maxZoom };
-  return [
-    part(drawn, slot, "overview", far),
-    part(drawn, slot, "fill", { ...spec, minzoom: overview.maxZoom }),
-  ];
+  const far = overviews.map(({ id, maxZoom }, i) => {
+    const zooms = { minzoom: Math.max(minZoom, overviews[i - 1]?.maxZoom ?? 0), maxzoom: maxZoom };
+    return part(drawn, slot, `overview-${maxZoom}`, { ...spec, source: sourceId(id), ...zooms });
+  });
+  return [...far, part(drawn, slot, "fill", { ...spec, minzoom: ownZoom(drawn.layer) })];
 }
 
 /** The border of a filled layer, where its style asks for one. */

@@ -19,7 +19,7 @@ function catalogue(root: string): string {
   };
   const plan = document.layers.find(({ id }) => id === "landuse-current") ?? {};
   const rows = [10_000, 1_000_000].map((count) => {
-    const { overview: _, overviews: __, role: ___, minZoom: ____, ...row } = plan;
+    const { overviews: _, role: __, minZoom: ___, ...row } = plan;
     const title = { zh: `地块 ${count}`, en: `Parcels ${count}` };
     return { ...row, id: `parcels-${count}`, title, file: `parcels-${count}.fgb`, count, visible: false };
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { legendOf } from "../../../src/catalog/legend.ts";
-import { layerOfEntry, tileFields } from "../../../src/catalog/map-layer.ts";
+import { filesOfEntry, layerOfEntry, tileFields } from "../../../src/catalog/map-layer.ts";
 import { parseCatalogue } from "../../../src/catalog/parse-catalogue.ts";
 import { readHeader } from "../../../src/io/flatgeobuf/header.ts";
 import { memorySource } from "../../../src/io/memory-source.ts";
@@ -88,7 +88,7 @@ const { layers } = parseCatalogue(text).catalogue;
 test.each(layers.map((entry) => [entry.id, entry] as const))(
   "%s is the file the catalogue says: hash, count, system, fields",
   async (_, entry) => {
-    for (const { file, sha256 } of entry.overview ? [entry, entry.overview] : [entry]) {
+    for (const { file, sha256 } of filesOfEntry(entry)) {
       const path = `data/${file}`;
       expect(existsSync(path), `${path} is there (npm run data)`).toBe(true);
       const bytes = readFileSync(path);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { landUseClass, landUseClasses } from "../../../src/core/planning/land-use.ts";
+import { areLandUseCodes, colorClass } from "../../../src/core/planning/style-class.ts";
 
 test("the guide of 2023 has 24 classes of level 1, and those of level 2 and 3 that the reference lists", () => {
   const count = (length: number) => landUseClasses().filter(({ code }) => code.length === length).length;
@@ -29,4 +30,24 @@ test("an unknown longer code takes name and colour of its parent, a wrong one no
   expect(landUseClass("070109")?.code).toBe("0701");
   expect(landUseClass("1099")?.code).toBe("10");
   expect(landUseClass("9901")).toBeNull();
+});
+
+test("a code is drawn as the shortest code of its colour, and what is no code stays what it is", () => {
+  for (const { code, color } of landUseClasses()) {
+    const drawn = colorClass(code);
+    expect(code.startsWith(drawn)).toBe(true);
+    expect(landUseClass(drawn)?.color).toBe(color);
+    for (let length = 2; length < drawn.length; length += 2) {
+      expect(landUseClass(drawn.slice(0, length))?.color).not.toBe(color);
+    }
+  }
+  expect(colorClass("水田")).toBe("水田");
+});
+
+test("only codes that the guide knows the beginning of are codes", () => {
+  expect(areLandUseCodes(["0101", "07", "010199"])).toBe(true);
+  expect(areLandUseCodes(["0101", "9901"])).toBe(false);
+  expect(areLandUseCodes(["0101", "1"])).toBe(false);
+  expect(areLandUseCodes(["耕地"])).toBe(false);
+  expect(areLandUseCodes([])).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { grown } from "../../../src/core/geometry/grown.ts";
+import { grown } from "./geometry/grown.ts";
 
 /** A typed array that grows. */
 class Growable<T extends Int32Array | Float64Array> {
