@@ -17,7 +17,10 @@ const loadGeos = async () => (await import("../src/core/geometry/load-engine.ts"
 const shelf = new LayerShelf();
 
 const api: LayerApi = {
-  open: (id, name, origin, signal) => shelf.open(id, name, origin, signal),
+  open(id, name, origin, signal, onProgress) {
+    const job = jobOf(signal, onProgress);
+    return shelf.open(id, name, origin, signal, (done, total) => job.report("reading", done, total));
+  },
   close: async (id) => shelf.close(id),
   index: (name, origin, signal = never, onProgress) => indexLayer(name, origin, startJob(signal, onProgress)),
   async tile(id, tile, fields, signal) {

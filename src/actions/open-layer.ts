@@ -2,7 +2,7 @@ import type { MapLayer } from "../catalog/map-layer.ts";
 import { layerWorkers } from "../compute/workers.ts";
 import type { LayerInfo } from "../core/layer.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
-import { layerTasks, layerTroubles } from "../state/layers.ts";
+import { layerDownloads, layerTasks, layerTroubles } from "../state/layers.ts";
 import { language } from "../state/settings.ts";
 import { patchMap } from "./patch-map.ts";
 
@@ -45,7 +45,9 @@ async function open(layer: MapLayer): Promise<LayerInfo> {
   const name = layer.title[language.peek()];
   try {
     const [info] = await Promise.all([
-      layerWorkers.open(layer.id, name, layer.origin),
+      layerWorkers.open(layer.id, name, layer.origin, undefined, (progress) =>
+        patchMap(layerDownloads, layer.id, progress),
+      ),
       ...layer.overviews.map(({ id, origin }) => layerWorkers.open(id, name, origin)),
     ]);
     patchMap(layerTasks, layer.id, { status: "done", value: info });
@@ -53,5 +55,7 @@ async function open(layer: MapLayer): Promise<LayerInfo> {
   } catch (cause) {
     if (!isAbort(cause)) patchMap(layerTasks, layer.id, { status: "failed", problem: problemOf(cause) });
     throw cause;
+  } finally {
+    patchMap(layerDownloads, layer.id, null);
   }
 }

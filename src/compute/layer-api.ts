@@ -23,8 +23,14 @@ interface DoctorOptions {
 
 /** The whole contract of a layer worker: it owns the bytes, the index and the columns of the layers it has opened. */
 export interface LayerApi {
-  /** Opens a layer under an id of the caller's; opening an id again replaces it. */
-  open(id: string, name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<LayerInfo>;
+  /** Opens a layer under an id of the caller's; opening an id again replaces it. Progress comes only where the file must be downloaded whole. */
+  open(
+    id: string,
+    name: string,
+    origin: LayerOrigin,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<LayerInfo>;
   close(id: string): Promise<void>;
   /** Makes an indexed copy on this machine of a layer that has no index; opening the layer then finds it. */
   index(name: string, origin: LayerOrigin, signal?: AbortSignal, onProgress?: OnProgress): Promise<void>;

@@ -1,3 +1,4 @@
+import type { OnProgress } from "../core/job.ts";
 import type { LayerInfo, LayerOrigin } from "../core/layer.ts";
 import { type Connection, connect } from "./channel.ts";
 import type { LayerApi } from "./layer-api.ts";
@@ -26,10 +27,16 @@ export class LayerWorkers {
   }
 
   /** Opens a layer and remembers how, for the day its worker dies. */
-  async open(id: string, name: string, origin: LayerOrigin, signal?: AbortSignal): Promise<LayerInfo> {
+  async open(
+    id: string,
+    name: string,
+    origin: LayerOrigin,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<LayerInfo> {
     const index = this.#shelves.get(id)?.index ?? this.#next++ % WORKERS;
     this.#shelves.set(id, { index, name, origin });
-    return this.#api(index).open(id, name, origin, signal);
+    return this.#api(index).open(id, name, origin, signal, onProgress);
   }
 
   async close(id: string): Promise<void> {

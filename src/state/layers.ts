@@ -41,6 +41,8 @@ export const layerTroubles = signal<ReadonlyMap<string, Problem>>(new Map());
 /** How often a layer has been read anew. */
 export const layerAttempts = signal<ReadonlyMap<string, number>>(new Map());
 
+/** Layers that are being downloaded whole, and how far that is. */
+export const layerDownloads = signal<ReadonlyMap<string, Progress>>(new Map());
 /** Layers of which an indexed copy is being made on this machine, and how far that is. */
 export const layerIndexings = signal<ReadonlyMap<string, Progress>>(new Map());
 

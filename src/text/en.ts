@@ -46,6 +46,7 @@ export const en: Text = {
     density: (about) => `Density (estimated from the index), about ${about} in view; zoom in to see each`,
     tooFar: "Zoom in to see it",
     opening: "Opening…",
+    downloading: (done, total) => `Its server sends it only whole: ${done} of ${total}`,
     total: (total) => `${total} in all`,
     index: "Index it on this machine",
     indexing: (stage, share) => `Indexing: ${stage} ${share}`,

@@ -45,6 +45,7 @@ export const zh = {
     density: (about: string) => `密度图（按索引估算），视图内约 ${about} 个，放大后逐个绘制`,
     tooFar: "放大后显示",
     opening: "正在打开…",
+    downloading: (done: string, total: string) => `服务器只能整份下载：${done} / ${total}`,
     total: (total: string) => `共 ${total}`,
     index: "在本机建立索引",
     indexing: (stage: string, share: string) => `正在建立索引：${stage} ${share}`,

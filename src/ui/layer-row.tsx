@@ -11,10 +11,17 @@ import { densityLegend } from "../catalog/density-steps.ts";
 import { legendOf } from "../catalog/legend.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import type { Problem } from "../core/problem.ts";
-import { type LayerCount, layerCounts, layerTasks, layerTroubles, settingOf } from "../state/layers.ts";
+import {
+  type LayerCount,
+  layerCounts,
+  layerDownloads,
+  layerTasks,
+  layerTroubles,
+  settingOf,
+} from "../state/layers.ts";
 import { unfoldedLayers } from "../state/panels.ts";
 import { language, text, theme } from "../state/settings.ts";
-import { formatCount, formatRounded } from "../text/format.ts";
+import { formatCount, formatRounded, readableBytes, UNKNOWN } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
 import { IndexOffer } from "./index-offer.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
@@ -93,11 +100,20 @@ function Notes({ problems }: { readonly problems: readonly Problem[] }) {
 function countText(layer: MapLayer): string {
   const words = text.value.layers;
   const task = layerTasks.value.get(layer.id);
-  if (task?.status === "running") return words.opening;
+  if (task?.status === "running") return openingText(layer);
   const count = layerCounts.value.get(layer.id);
   if (!count)
     return task?.status === "done" ? words.total(formatCount(task.value.count, language.value)) : "";
   return countWords(count, task?.status === "done" ? task.value.count : 0);
+}
+
+/** A layer is open in a moment, unless its server sends it only whole. */
+function openingText({ id }: MapLayer): string {
+  const words = text.value.layers;
+  const download = layerDownloads.value.get(id);
+  if (!download) return words.opening;
+  const size = (bytes: number) => (bytes > 0 ? readableBytes(bytes, language.value) : UNKNOWN);
+  return words.downloading(size(download.done), size(download.total));
 }
 
 function countWords(count: LayerCount, inLayer: number): string {
