@@ -1,3 +1,4 @@
+import { formatRow, widthsOf } from "./format-table.ts";
 import type { Findings, Measure } from "./measure.ts";
 
 const HEAD = ["", "ours", "peer", "ratio"] as const;
@@ -5,13 +6,8 @@ const HEAD = ["", "ours", "peer", "ratio"] as const;
 /** All findings as one table in plain text, with notes beneath each part. */
 export function formatFindings(findings: readonly Findings[]): string {
   const rows = findings.flatMap(({ measures }) => measures.map(cellsOf));
-  const widths = HEAD.map((_, column) =>
-    Math.max(...[HEAD, ...rows].map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join("  ");
+  const widths = widthsOf(HEAD, rows);
+  const line = (cells: readonly string[]) => formatRow(cells, widths);
   const parts = findings.map(({ title, measures, notes }) =>
     [
       title,

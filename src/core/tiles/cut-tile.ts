@@ -9,14 +9,15 @@ import {
   POLYGON,
   startAt,
 } from "../geometry/columns.ts";
-import { clipLine, clipRing } from "./clip.ts";
+import { type ClipBox, clipLine, clipRing } from "./clip.ts";
 import { encodeMvt, type MvtFeature } from "./encode-mvt.ts";
 import { onLattice, withBorderVertices } from "./lattice.ts";
 import { TILE_EXTENT, type TileAddress } from "./mercator.ts";
 
 /** How far geometry reaches beyond the tile, in tile units: wide enough for borders and labels, see also the map's own buffer. */
 export const TILE_BUFFER = 128;
-const BOX = { min: -TILE_BUFFER, max: TILE_EXTENT + TILE_BUFFER };
+const TILE: ClipBox = { min: 0, max: TILE_EXTENT };
+const BOX: ClipBox = { min: -TILE_BUFFER, max: TILE_EXTENT + TILE_BUFFER };
 
 /**
  * A vector tile (Mapbox Vector Tile 2.1, one layer named `layer`) of the features given, simplified to the lattice of its zoom; feature ids are the numbers
@@ -50,15 +51,16 @@ function shapeOf(
     const lastRing = startAt(geometry.partStarts, part + 1);
     for (let ring = startAt(geometry.partStarts, part); ring < lastRing; ring++) {
       const isOuter = ring === startAt(geometry.partStarts, part);
-      const units = withBorderVertices(onLattice(geometry, ring, tile, kind === POLYGON), kind === POLYGON);
+      const units = onLattice(geometry, ring, tile, kind === POLYGON);
+      const isWhole = liesWithin(units, TILE);
       if (kind === POLYGON) {
-        const clipped = rounded(clipRing(units, BOX));
+        const clipped = isWhole ? units : rounded(clipRing(withBorderVertices(units, true), BOX));
         const area = signedArea(clipped);
         // A part whose outer ring has vanished has no holes either.
         if (area === 0 && isOuter) break;
         if (area !== 0) paths.push(area > 0 === isOuter ? clipped : turned(clipped));
       } else if (kind === LINE) {
-        for (const piece of clipLine(units, BOX)) {
+        for (const piece of isWhole ? [units] : clipLine(withBorderVertices(units, false), BOX)) {
           const line = rounded(piece);
           if (line.length >= 4) paths.push(line);
         }
@@ -70,6 +72,10 @@ function shapeOf(
   }
   return paths.length > 0 ? { kind, paths } : null;
 }
+
+/** Whether no vertex lies outside a square: then there is nothing to cut. */
+const liesWithin = (path: readonly number[], { min, max }: ClipBox): boolean =>
+  path.every((unit) => unit >= min && unit <= max);
 
 /** Vertices cut out of the buffer, in whole units again. */
 function rounded(path: readonly number[]): number[] {

@@ -53,9 +53,9 @@ export function mapStyle({
     "font-faces": fonts,
     sources: Object.fromEntries(
       layers.flatMap((layer) => {
-        const dense = denseBelow(layer.id);
         const attempt = attemptOf(layer.id);
-        return [...sourcesOf(nearOnly(layer, dense), attempt), ...densitySource(layer, attempt, dense)];
+        // The layer's own source stays as it is when its density becomes known, so that no tile is asked for twice.
+        return [...sourcesOf(layer, attempt), ...densitySource(layer, attempt, denseBelow(layer.id))];
       }),
     ),
     layers: [

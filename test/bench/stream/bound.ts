@@ -1,3 +1,5 @@
+import { formatTable } from "../format-table.ts";
+
 /** One line of the table: a figure of ours, that of the peer where there is one, and the limit the figure or their ratio is held to. */
 export interface Bound {
   readonly name: string;
@@ -45,12 +47,5 @@ export function formatBounds(bounds: readonly Bound[]): string {
     bound.write(bound.most),
     holds(bound) ? "ok" : "BROKEN",
   ]);
-  const widths = HEAD.map((_, column) =>
-    Math.max(...[HEAD, ...rows].map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join("  ");
-  return [HEAD, ...rows].map(line).join("\n");
+  return formatTable(HEAD, rows);
 }

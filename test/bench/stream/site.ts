@@ -12,7 +12,7 @@ export interface BenchSite {
   close(): Promise<void>;
 }
 
-/** The catalogue of the site with two more rows: the same land use as 10,000 and as 1,000,000 parcels. */
+/** The catalogue of the site with two more rows: the million parcels, and 10,000 of them around a place. */
 function catalogue(root: string): string {
   const document = JSON.parse(readFileSync(join(root, "data", "catalog.json"), "utf8")) as {
     layers: Record<string, unknown>[];
