@@ -142,5 +142,10 @@ const MODES: Readonly<Record<string, ViteUserConfig>> = {
 export default defineConfig(({ mode }) => ({
   ...(MODES[mode] ?? page),
   // Long enough for a machine that has other things to do; no test is about time.
-  test: { include: ["test/{unit,worker,cli}/**/*.test.ts"], environment: "node", testTimeout: 60_000 },
+  test: {
+    include: ["test/{unit,worker,cli}/**/*.test.ts"],
+    setupFiles: ["test/support/fixed-seed.ts"],
+    environment: "node",
+    testTimeout: 60_000,
+  },
 }));

@@ -6,6 +6,7 @@ export function blobSource(name: string, blob: Blob): ByteSource {
   return {
     name,
     size: blob.size,
+    givesAway: true,
     async read(offset, length, signal) {
       signal?.throwIfAborted();
       if (offset < 0 || offset + length > blob.size)

@@ -5,6 +5,7 @@ import type { ByteSource } from "./byte-source.ts";
 export const breathingSource = (source: ByteSource, job: Job): ByteSource => ({
   name: source.name,
   size: source.size,
+  givesAway: source.givesAway ?? false,
   async read(offset, length, signal) {
     await job.breathe();
     return source.read(offset, length, signal);

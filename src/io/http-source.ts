@@ -42,6 +42,7 @@ export async function openHttpSource(
   return {
     name,
     size,
+    givesAway: true,
     notes: [],
     version: nameOf(probe.version),
     async read(offset, length, signal) {

@@ -1,5 +1,5 @@
 import { ProblemError } from "../core/problem.ts";
-import type { ByteSource } from "./byte-source.ts";
+import { type ByteSource, LARGE_READ } from "./byte-source.ts";
 import { PageCache } from "./page-cache.ts";
 
 export interface PagedSource extends ByteSource {
@@ -27,8 +27,6 @@ interface Flight {
 const PAGE_BYTES = 8 * 1024;
 /** Bytes kept in a thread, over all its files. Own default. */
 const KEPT_BYTES = 96 * 1024 * 1024;
-/** Reads from here on pass the pages by: a pass through a whole file would leave nothing else kept. Own default. */
-const LARGE_READ = 1024 * 1024;
 
 const threadCache = new PageCache(KEPT_BYTES);
 let sources = 0;
@@ -103,6 +101,7 @@ export function pagedSource(below: ByteSource, options: PagedOptions = {}): Page
   return {
     name: below.name,
     size: below.size,
+    givesAway: below.givesAway ?? false,
     traffic,
     close: () => cache.forget(file),
     async read(offset, length, signal) {

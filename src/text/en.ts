@@ -272,7 +272,7 @@ export const en: Text = {
     chosenOnly: "Selected only",
     export: "Export CSV",
     spreadsheet: "More than 1,048,575 rows: spreadsheets cut the rest off",
-    notKept: "The fields take more than 256 MB and are not kept; the next sort or filter reads them again",
+    notKept: "The fields take more than 128 MB and are not kept; the next sort or filter reads them again",
     cancel: "Cancel",
     close: "Close the table",
     working: "Arranging the table",

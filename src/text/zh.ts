@@ -268,7 +268,7 @@ export const zh = {
     chosenOnly: "只看选中",
     export: "导出 CSV",
     spreadsheet: "超过 1,048,575 行，电子表格软件会截断",
-    notKept: "字段超过 256 MB，未留在内存；再次排序或筛选会重新读取",
+    notKept: "字段超过 128 MB，未留在内存；再次排序或筛选会重新读取",
     cancel: "取消",
     close: "关闭属性表",
     working: "正在整理表格",

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { drawn, expect, openMap, test } from "./site.ts";
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -35,4 +36,26 @@ test("a layer row says how much of the layer is in view", async ({ page }) => {
   await openMap(page, "?view=13/36.06/103.83&layers=grid");
   const row = page.getByRole("listitem").filter({ hasText: /^管理网格(?!（)/ });
   await expect(row).toContainText(/显示 ([\d,]+) \/ \1/);
+});
+
+test("a layer too dense for its features shows its density from afar, called an estimate, and its features from near", async ({
+  page,
+  context,
+}) => {
+  await context.route(/data\/catalog\.json/, async (route) => {
+    const catalogue = JSON.parse(await readFile("data/catalog.json", "utf8")) as {
+      layers: Record<string, unknown>[];
+    };
+    const plan = catalogue.layers.find(({ id }) => id === "landuse-plan");
+    delete plan?.["overviews"];
+    await route.fulfill({ json: catalogue });
+  });
+  await openMap(page, "?view=9/36.3/103.6&layers=landuse-plan");
+  const row = page.locator('[data-layer="landuse-plan"]');
+  // All 60,000 lie in the view; the estimate is told to two figures.
+  await expect(row).toContainText(/密度图（按索引估算），视图内约 60,000 个/);
+  await row.getByRole("button", { name: /图例/ }).click();
+  await expect(row.getByRole("list", { name: "图例" })).toContainText("个/平方公里");
+  await page.goto("./?view=15.5/36.063/103.83&layers=landuse-plan");
+  await expect(row).toContainText(/显示 ([1-9][\d,]*) \/ \1/);
 });

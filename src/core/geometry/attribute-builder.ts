@@ -10,12 +10,14 @@ const utf8 = new TextEncoder();
 export class AttributeBuilder {
   readonly name: string;
   #numbers: Float64Array | null;
-  #codes = new Uint32Array(0);
+  #codes: Uint32Array;
   readonly #words = new WordsBuilder();
 
-  constructor(name: string, type: AttributeColumn["type"]) {
+  /** `expected` rows, at most: with the right number nothing is copied on the way. */
+  constructor(name: string, type: AttributeColumn["type"], expected = 64) {
     this.name = name;
-    this.#numbers = type === "number" ? new Float64Array(64).fill(Number.NaN) : null;
+    this.#numbers = type === "number" ? new Float64Array(expected).fill(Number.NaN) : null;
+    this.#codes = new Uint32Array(type === "text" ? expected : 0);
   }
 
   set(row: number, value: AttributeValue | bigint): void {
@@ -42,13 +44,16 @@ export class AttributeBuilder {
   /** The column for rows 0 … `count` − 1. */
   finish(count: number): AttributeColumn {
     if (this.#numbers) {
+      if (this.#numbers.length === count) return { name: this.name, type: "number", values: this.#numbers };
       const values = new Float64Array(count).fill(Number.NaN);
       values.set(this.#numbers.subarray(0, count));
       return { name: this.name, type: "number", values };
     }
+    const words = this.#words.finish();
+    if (this.#codes.length === count) return { name: this.name, type: "text", codes: this.#codes, words };
     const codes = new Uint32Array(count);
     codes.set(this.#codes.subarray(0, count));
-    return { name: this.name, type: "text", codes, words: this.#words.finish() };
+    return { name: this.name, type: "text", codes, words };
   }
 
   #setNumber(row: number, value: number): void {

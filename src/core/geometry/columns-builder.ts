@@ -5,7 +5,7 @@ import {
   type GeometryKind,
   POLYGON,
 } from "./columns.ts";
-import { grown } from "./grown.ts";
+import { grown, trimmed } from "./grown.ts";
 import { doubledArea } from "./shoelace.ts";
 
 interface ExpectedGeometry {
@@ -15,8 +15,6 @@ interface ExpectedGeometry {
 
 /** 512 MB of coordinates: more than that is taken only once it has come. */
 const MOST_EXPECTED = 32 * 1024 * 1024;
-/** From so many vertices on the columns are handed out with the room behind them. */
-const LARGE = 64 * 1024;
 
 /**
  * Grows {@link GeometryColumns} feature by feature: `beginFeature`, then `beginPart` and `addRing` for each part.
@@ -88,11 +86,7 @@ export class GeometryBuilder {
       featureStarts: this.#featureStarts.slice(0, this.#features + 1),
       partStarts: this.#partStarts.slice(0, this.#parts + 1),
       ringStarts: this.#ringStarts.slice(0, this.#rings + 1),
-      // A copy of these would double the peak.
-      xy:
-        this.#vertices > LARGE
-          ? this.#xy.subarray(0, 2 * this.#vertices)
-          : this.#xy.slice(0, 2 * this.#vertices),
+      xy: trimmed(this.#xy, 2 * this.#vertices),
     };
   }
 

@@ -9,3 +9,11 @@ export function grown<T extends Uint8Array | Uint32Array | Int32Array | Float64A
   larger.set(array);
   return larger;
 }
+
+/** Elements from which on an array is handed out with the room behind it: a copy would double the peak. */
+const LARGE = 128 * 1024;
+
+/** The first `length` elements of an array that grew; a large one is not copied. */
+export function trimmed<T extends Uint8Array | Uint32Array | Float64Array>(array: T, length: number): T {
+  return (length > LARGE ? array.subarray(0, length) : array.slice(0, length)) as T;
+}

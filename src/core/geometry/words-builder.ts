@@ -1,4 +1,4 @@
-import { grown } from "./grown.ts";
+import { grown, trimmed } from "./grown.ts";
 import type { Words } from "./words.ts";
 
 const FREE = 0;
@@ -26,8 +26,8 @@ export class WordsBuilder {
   }
 
   finish(): Words {
-    const starts = this.#starts.slice(0, this.#count + 1);
-    return { bytes: this.#bytes.slice(0, starts[this.#count]), starts };
+    const starts = trimmed(this.#starts, this.#count + 1);
+    return { bytes: trimmed(this.#bytes, starts[this.#count] as number), starts };
   }
 
   #isWord(word: number, bytes: Uint8Array, from: number, to: number): boolean {

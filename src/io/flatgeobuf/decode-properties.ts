@@ -49,6 +49,9 @@ interface PropertyFields {
   readonly columns: number;
 }
 
+/** Values that room is made for beforehand; a file that promises more has to bring them first. */
+const MOST_EXPECTED = 64 * 1024 * 1024;
+
 /** Slots of the table `Column` of the FlatGeobuf 3 schema. */
 const COLUMN = { name: 4, type: 6 } as const;
 
@@ -58,12 +61,15 @@ const COLUMN = { name: 4, type: 6 } as const;
  */
 export class PropertyDecoder {
   readonly #wanted: ReadonlySet<string> | null;
+  readonly #expected: number;
   readonly #readings: readonly Reading[];
   /** Fields that only single features declare, in files without a common schema. */
   readonly #extra = new Map<string, AttributeBuilder>();
 
-  constructor(fields: readonly Field[], wanted?: readonly string[]) {
+  /** Decodes `wanted` of the fields, all when left out, of at most `expected` features. */
+  constructor(fields: readonly Field[], wanted: readonly string[] | undefined, expected: number) {
     this.#wanted = wanted ? new Set(wanted) : null;
+    this.#expected = expected * fields.length <= MOST_EXPECTED ? expected : 0;
     this.#readings = fields.map((field) => readingOf(field, this.#builderFor(field)));
   }
 
@@ -103,7 +109,7 @@ export class PropertyDecoder {
 
   #builderFor(field: Pick<Field, "name" | "type">): AttributeBuilder | null {
     if (this.#wanted && !this.#wanted.has(field.name)) return null;
-    return new AttributeBuilder(field.name, isNumeric(field.type) ? "number" : "text");
+    return new AttributeBuilder(field.name, isNumeric(field.type) ? "number" : "text", this.#expected);
   }
 
   /** The fields a feature declares for itself. */

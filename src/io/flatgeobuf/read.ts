@@ -1,8 +1,9 @@
 import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
 import type { FeatureColumns } from "../../core/geometry/columns.ts";
 import { GeometryBuilder } from "../../core/geometry/columns-builder.ts";
+import { grown } from "../../core/geometry/grown.ts";
 import { type Problem, ProblemError } from "../../core/problem.ts";
-import type { ByteSource } from "../byte-source.ts";
+import { type ByteSource, LARGE_READ } from "../byte-source.ts";
 import { concatenated } from "../concatenated.ts";
 import { type DecodeTarget, damaged, decodeFeature } from "./decode-feature.ts";
 import { PropertyDecoder } from "./decode-properties.ts";
@@ -78,7 +79,10 @@ export async function readAllFeatures(
     pieces.push(chunk);
     held += chunk.length;
     left -= chunk.length;
-    if (held < wanted) continue;
+    if (held < wanted) {
+      pieces[pieces.length - 1] = chunk.slice();
+      continue;
+    }
     const features = new FeatureBytes(pieces.length === 1 ? chunk : concatenated(pieces));
     let at = 0;
     for (let end = featureEnd(features, at); end <= held; end = featureEnd(features, at)) {
@@ -128,22 +132,24 @@ function startDecoding(
       vertices: options.skipsGeometry ? 0 : Math.ceil(bytes / 16) + features,
     }),
     skipsGeometry: options.skipsGeometry ?? false,
-    properties: new PropertyDecoder(header.fields, options.fields),
+    properties: new PropertyDecoder(header.fields, options.fields, features),
     problems: [],
     where: source.name,
     geometryType: GeometryType[header.geometryType],
   };
-  const ids: number[] = [];
+  let ids = new Uint32Array(features);
+  let count = 0;
   return {
     add(bytes, from, end, id) {
       if (end - from < 8) throw damaged(source.name, id);
       decodeFeature(bytes, [from, end], id, target);
-      ids.push(id);
+      if (count === ids.length) ids = grown(ids, count + 64);
+      ids[count++] = id;
     },
     finish() {
       const geometry = target.geometry.finish();
-      const attributes = target.properties.finish(ids.length);
-      const columns = { count: ids.length, ids: Uint32Array.from(ids), geometry, attributes };
+      const attributes = target.properties.finish(count);
+      const columns = { count, ids: ids.slice(0, count), geometry, attributes };
       return { columns, problems: target.problems };
     },
   };
@@ -170,7 +176,13 @@ function batchesOf(refs: FeatureRefs): Batch[] {
   return batches;
 }
 
-/** The bytes from `offset` on in pieces; the next one is on its way while one is used. */
+/** Gives the memory of an array back at once, where the language can (ES2024). */
+function letGo({ buffer }: Uint8Array): void {
+  const { transfer } = buffer as { transfer?: (length: number) => unknown };
+  transfer?.call(buffer, 0);
+}
+
+/** The bytes from `offset` on in pieces; each is the reader's until it asks for the next, which is on its way meanwhile. */
 async function* chunksOf(
   source: ByteSource,
   offset: number,
@@ -188,6 +200,8 @@ async function* chunksOf(
     at += chunk.length;
     next = at < source.size ? readAt(at) : null;
     yield chunk;
+    // Garbage of this size is collected late: some 200 MB of it would pile up.
+    if (source.givesAway && chunk.length >= LARGE_READ) letGo(chunk);
   }
 }
 

@@ -11,7 +11,7 @@ import { readAllFeatures, readFeatures } from "../flatgeobuf/read.ts";
 import type { OpenBytes } from "./open-bytes.ts";
 
 /** Fields kept for the next query may take this much, in bytes; own default. */
-const KEPT_BYTES = 256 * 1024 * 1024;
+const KEPT_BYTES = 128 * 1024 * 1024;
 /** What one value takes while it is kept: a number, or a code and its share of a dictionary (own estimate for codes of some 20 letters). */
 const BYTES_OF = { number: 8, text: 48 };
 /** Values offered for a filter; own default. */

@@ -24,6 +24,7 @@ function accessSource(name: string, access: OpfsAccess): HeldSource {
   return {
     name,
     size,
+    givesAway: true,
     async read(offset, length, signal) {
       signal?.throwIfAborted();
       const bytes = new Uint8Array(Math.max(0, length));

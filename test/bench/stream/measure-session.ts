@@ -5,6 +5,7 @@ import { type Bound, megabytes, milliseconds, ownBound } from "./bound.ts";
 import { rendererMemory } from "./renderer-memory.ts";
 import { drawn, filterAndSort, identify, panBy, showMillion, zoomToParcels } from "./session-steps.ts";
 import type { BenchSite } from "./site.ts";
+import { stopRecording } from "./stop-recording.ts";
 
 const PANS = 20;
 const PLACES = 20;
@@ -29,6 +30,7 @@ async function measureTasks(browser: Browser, site: BenchSite): Promise<Bound> {
 /** The same session once more: a trace takes memory of its own. */
 async function measurePeak(browser: Browser, site: BenchSite): Promise<Bound> {
   const page = await openSite(browser, `${site.url}?layers=`);
+  await stopRecording(page);
   const memory = await rendererMemory(browser);
   await memory?.reset();
   await session(page);
@@ -48,6 +50,7 @@ async function session(page: Page): Promise<void> {
 /** Memory after two hundred views against that after twenty. */
 async function measureRest(browser: Browser, site: BenchSite): Promise<Bound> {
   const page = await openSite(browser, `${site.url}?layers=`);
+  await stopRecording(page);
   const memory = await rendererMemory(browser);
   await showMillion(page);
   await zoomToParcels(page);
