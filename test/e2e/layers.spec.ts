@@ -50,7 +50,7 @@ test("a layer too dense for its features shows its density from afar, called an 
     delete plan?.["overviews"];
     await route.fulfill({ json: catalogue });
   });
-  await openMap(page, "?view=9/36.3/103.6&layers=landuse-plan");
+  await openMap(page, "?view=7.9/36.3/103.6&layers=landuse-plan");
   const row = page.locator('[data-layer="landuse-plan"]');
   // All 60,000 lie in the view; the estimate is told to two figures.
   await expect(row).toContainText(/密度图（按索引估算），视图内约 60,000 个/);
