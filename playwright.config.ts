@@ -15,6 +15,11 @@ export default defineConfig({
     ["list"],
     ["json", { outputFile: process.env["ONEMAP_REPORT"] ?? "build/reports/playwright.json" }],
   ],
+  // What the page's thread takes is measured last, with nothing beside it. By itself: npx playwright test page-thread --no-deps
+  projects: [
+    { name: "site", testIgnore: /page-thread/ },
+    { name: "page-thread", testMatch: /page-thread/, dependencies: ["site"], fullyParallel: false },
+  ],
   use: {
     // Smaller than a desk: software graphics cost by the pixel. Tests of looks and of speed ask for 1440×900.
     viewport: { width: 1200, height: 750 },
