@@ -47,6 +47,8 @@ export type ProblemCode =
   | "unsupported-geometry"
   | "not-polygons"
   | "not-points"
+  | "not-lines"
+  | "wrong-kind"
   | "bad-coordinate"
   | "unclosed-ring"
   | "invalid-geometry"
@@ -58,6 +60,10 @@ export type ProblemCode =
   | "unknown-field"
   | "no-fields"
   | "bad-radius"
+  // parameters of an operation
+  | "unknown-parameter"
+  | "missing-parameter"
+  | "bad-parameter"
   // the attribute table
   | "stale-table"
   // the command line

@@ -68,6 +68,14 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
       : `${spot(p)} is not a polygon and takes no part in areas; choose a polygon layer.`,
   "not-points": (p) =>
     `${file(p)} is not a layer of points and cannot serve as sites; choose a point layer such as base stations.`,
+  "not-lines": (p) => `${file(p)} is not a layer of lines and cannot be used here; choose a line layer.`,
+  "wrong-kind": (p) =>
+    `${spot(p)} has a kind of geometry this analysis cannot use and takes no part; choose another layer or convert it.`,
+  "unknown-parameter": (p) =>
+    `${p.where ?? ""} has no parameter “${fact(p, "found")}”; it has: ${fact(p, "known")}.`,
+  "missing-parameter": (p) => `${p.where ?? ""} needs the parameter “${fact(p, "name")}”; give its value.`,
+  "bad-parameter": (p) =>
+    `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
   "unclosed-ring": (p) => `${spot(p)} has a ring that is not closed; it was closed, please check its ends.`,

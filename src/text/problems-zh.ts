@@ -62,6 +62,13 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
       ? `${file(p)}里没有面，不能计算面积。请选择面图层。`
       : `${spot(p)}不是面，未参与面积计算。请选择面图层。`,
   "not-points": (p) => `${file(p)}不是点图层，不能作为站点。请选择基站等点图层。`,
+  "not-lines": (p) => `${file(p)}不是线图层，不能这样分析。请选择线图层。`,
+  "wrong-kind": (p) => `${spot(p)}的几何类型不适用于该分析，未参与计算。请换一个图层或转换几何类型。`,
+  "unknown-parameter": (p) =>
+    `${p.where ?? ""}没有参数“${fact(p, "found")}”。可用的参数：${fact(p, "known")}。`,
+  "missing-parameter": (p) => `${p.where ?? ""}缺少参数“${fact(p, "name")}”。请给出它的值。`,
+  "bad-parameter": (p) =>
+    `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
   "unclosed-ring": (p) => `${spot(p)}的环没有闭合，已自动闭合。请核对首末点。`,
   "invalid-geometry": (p) =>
