@@ -82,6 +82,7 @@ export type ProblemCode =
   // machinery
   | "engine-failed"
   | "worker-died"
+  | "too-much-memory"
   | "no-storage"
   | "storage-full"
   | "cannot-write"

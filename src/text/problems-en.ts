@@ -128,6 +128,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${spot(p)} could not be computed (${fact(p, "reason")}). It is listed and in no sum; repair it or use the other engine.`,
   "worker-died": () =>
     "A computing thread stopped unexpectedly and was started anew; try again, and with a smaller area if it happens once more.",
+  "too-much-memory": (p) =>
+    `${p.where ?? "This analysis"} needs about ${fact(p, "needed")} MB of memory and about ${fact(p, "available")} MB are there, so it was not started; clip the layers to a district first, or use the onemap command.`,
   "no-storage": () =>
     "This browser or address has no offline storage; open the page over HTTPS or on localhost.",
   "storage-full": (p) => `There is no room to keep ${file(p)} offline; free some disk space and try again.`,

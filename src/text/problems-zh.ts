@@ -112,6 +112,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "engine-failed": (p) =>
     `${spot(p)}计算失败（${fact(p, "reason")}）。已列出，未计入结果；请修复几何或换用另一引擎。`,
   "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
+  "too-much-memory": (p) =>
+    `${p.where ?? "该分析"}约需 ${fact(p, "needed")} MB 内存，本机可用约 ${fact(p, "available")} MB，未开始计算。请先按区县裁切图层，或用命令行 onemap 计算。`,
   "no-storage": () => "此浏览器或地址不支持离线存储。请用 HTTPS 或 localhost 打开本页。",
   "storage-full": (p) => `存储空间不足，${file(p)}未能离线保存。请清理磁盘后重试。`,
   "file-exists": (p) => `${file(p)}已存在，没有覆盖。请换一个文件夹或编号，或加 --force 覆盖。`,

@@ -1,4 +1,4 @@
-import type { Task } from "./operation.ts";
+import type { Operation, Task } from "./operation.ts";
 
 /** A worker that has opened a task and computes pieces of it, one at a time. */
 export interface Lane {
@@ -16,5 +16,7 @@ export interface Lanes {
   /** How many at most. */
   readonly limit: number;
   /** Lays the task where lanes can reach it, once; every lane opened then has it. */
-  share(operation: string, task: Task): OpenLane;
+  share(operation: Operation<unknown, unknown>, task: Task): OpenLane;
+  /** How many copies of the layers there are when `count` lanes have opened a task: 1 where memory is shared. */
+  copies(count: number): number;
 }

@@ -5,6 +5,7 @@ import type { Job } from "../job.ts";
 import type { LayerInput } from "./layer-input.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Note } from "./note.ts";
+import type { OperationName } from "./operation-name.ts";
 import type { ParameterTable, ParameterValues, Role, Unit } from "./parameters.ts";
 import type { LayerNeeds, PreparedLayer } from "./prepare-layer.ts";
 import type { Failure, Repair } from "./prepare-polygons.ts";
@@ -13,11 +14,12 @@ import type { Failure, Repair } from "./prepare-polygons.ts";
  * One operation of the analysis engine, written once: the page, the command and a recipe all run it by this. Its work is cut by space into pieces that do not
  * depend on each other; any number of workers computes them, and they are put together in their order, so that the bytes of a result do not depend on who computed what.
  *
- * `Outcome` is what one piece gives: plain data that can be posted to another thread (typed arrays, numbers, strings).
+ * `Outcome` is what one piece gives: plain data that can be posted to another thread (typed arrays, numbers, strings). Its arrays are its own: they are moved
+ * to the other thread, so nothing that the session keeps may lie in the same buffer.
  */
 export interface Operation<Outcome = unknown, Result = OperationResult> {
   /** Its name in recipes and on the command line. */
-  readonly name: string;
+  readonly name: OperationName | "overlay" | "coverage";
   readonly layers: Readonly<Partial<Record<Role, LayerNeeds>>> & { readonly a: LayerNeeds };
   readonly parameters: ParameterTable;
   /** Engines it can run with, the usual one first; empty for one that never needs an engine. */

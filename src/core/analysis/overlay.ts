@@ -247,5 +247,5 @@ export const overlay = (
   runOperation(
     overlayOperation,
     { a, b, parameters: { groupA, groupB }, engine: engine.name },
-    { job, lanes: null, engine: async () => engine },
+    { job, lanes: null, memory: null, engine: async () => engine },
   );

@@ -151,15 +151,9 @@ export function fieldsNamed(table: ParameterTable, values: ParameterValues, role
   const named = Object.entries(table).flatMap(([name, parameter]): string[] => {
     if (!("of" in parameter) || parameter.of !== role) return [];
     const value = values[name] ?? null;
-    switch (parameter.kind) {
-      case "field":
-      case "field-or-number":
-        return typeof value === "string" ? [value] : [];
-      case "fields":
-        return value as string[];
-      case "conditions":
-        return (value as Condition[]).map(({ field }) => field);
-    }
+    if (parameter.kind === "fields") return value as string[];
+    if (parameter.kind === "conditions") return (value as Condition[]).map(({ field }) => field);
+    return typeof value === "string" ? [value] : [];
   });
   return [...new Set(named)];
 }

@@ -1,5 +1,7 @@
 import type { EngineName } from "../geometry/engine.ts";
 import type { Condition } from "./filter.ts";
+import type { OperationName } from "./operation-name.ts";
+import type { ParameterValues } from "./parameters.ts";
 
 /** A layer in a recipe: by name, and by hash where it is known. */
 export interface RecipeLayer {
@@ -27,4 +29,10 @@ export type Recipe = {
       readonly where: readonly Condition[];
     }
   | { readonly operation: "check"; readonly grid: RecipeLayer; readonly codeField: string | null }
+  | {
+      readonly operation: OperationName;
+      readonly a: RecipeLayer;
+      readonly b: RecipeLayer | null;
+      readonly parameters: ParameterValues;
+    }
 );

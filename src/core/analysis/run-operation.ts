@@ -3,6 +3,7 @@ import { planeAbout, planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import { computeInLanes } from "./compute-in-lanes.ts";
 import type { Lanes } from "./lanes.ts";
+import { threadsThatFit } from "./memory-forecast.ts";
 import type { Operation, Question, Session, Task, Tools } from "./operation.ts";
 import { readParameters } from "./parameters.ts";
 import { prepareLayer } from "./prepare-layer.ts";
@@ -12,6 +13,8 @@ export interface Runner {
   readonly job: Job;
   /** Null: this thread computes all. */
   readonly lanes: Lanes | null;
+  /** Bytes the run may need; null where nobody knows. */
+  readonly memory: number | null;
   /** The engine the question names, loaded when first asked for. */
   readonly engine: () => Promise<GeometryEngine>;
 }
@@ -22,19 +25,20 @@ const WORTH_LANES = 500_000;
 /**
  * Runs an operation: makes the layers ready, cuts the work into pieces, has them computed by this thread or by lanes, and puts the outcomes together in their
  * order. The same question gives the same result whoever computes.
- * @throws ProblemError for parameters and layers that will not do; `AbortError` once the job is cancelled
+ * @throws ProblemError for parameters and layers that will not do, `too-much-memory` before anything is computed; `AbortError` once the job is cancelled
  */
 export async function runOperation<Result>(
   operation: Operation<unknown, Result>,
   question: Question,
-  { job, lanes, engine }: Runner,
+  { job, lanes, memory, engine }: Runner,
 ): Promise<Result> {
+  const threads = threadsThatFit(operation, question, { lanes, available: memory });
   const tools: Tools = { job, engine };
   const task = await prepareTask(operation, question, tools);
   const session = await operation.open(task, tools);
-  const isWorthLanes = lanes !== null && lanes.limit > 1 && sumOf(session.costs) >= WORTH_LANES;
+  const isWorthLanes = lanes !== null && threads > 1 && sumOf(session.costs) >= WORTH_LANES;
   const outcomes = isWorthLanes
-    ? await computeInLanes(session, lanes.share(operation.name, task), { limit: lanes.limit, job })
+    ? await computeInLanes(session, lanes.share(operation, task), { limit: threads, job })
     : await computeHere(session, job);
   job.report("writing", 0, 1);
   return session.merge(outcomes);
