@@ -64,6 +64,9 @@ export type ProblemCode =
   | "unknown-parameter"
   | "missing-parameter"
   | "bad-parameter"
+  | "bad-recipe"
+  | "recipe-hash"
+  | "unsupported-engine"
   // the attribute table
   | "stale-table"
   // the command line

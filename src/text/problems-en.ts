@@ -74,6 +74,12 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "unknown-parameter": (p) =>
     `${p.where ?? ""} has no parameter “${fact(p, "found")}”; it has: ${fact(p, "known")}.`,
   "missing-parameter": (p) => `${p.where ?? ""} needs the parameter “${fact(p, "name")}”; give its value.`,
+  "bad-recipe": (p) =>
+    `${file(p)} is no recipe of an analysis: it has ${fact(p, "found")} where ${fact(p, "expected")} is expected; choose one exported by this program.`,
+  "recipe-hash": (p) =>
+    `${file(p)} is not the data the recipe was made with (SHA-256 ${fact(p, "found").slice(0, 12)}…, not ${fact(p, "expected").slice(0, 12)}…); use the same version, or take sha256 out of the recipe.`,
+  "unsupported-engine": (p) =>
+    `${p.where ?? ""} cannot be computed by the engine ${fact(p, "found")}; choose from ${fact(p, "expected")}.`,
   "bad-parameter": (p) =>
     `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
   "bad-coordinate": (p) =>

@@ -67,6 +67,12 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "unknown-parameter": (p) =>
     `${p.where ?? ""}没有参数“${fact(p, "found")}”。可用的参数：${fact(p, "known")}。`,
   "missing-parameter": (p) => `${p.where ?? ""}缺少参数“${fact(p, "name")}”。请给出它的值。`,
+  "bad-recipe": (p) =>
+    `${file(p)}不是可用的分析配方：这里是 ${fact(p, "found")}，应为 ${fact(p, "expected")}。请选择由本系统导出的配方。`,
+  "recipe-hash": (p) =>
+    `${file(p)}与配方记录的数据不一致（SHA-256 ${fact(p, "found").slice(0, 12)}…，配方为 ${fact(p, "expected").slice(0, 12)}…）。请换成同一版本的数据，或删去配方中的 sha256。`,
+  "unsupported-engine": (p) =>
+    `${p.where ?? ""}不能用引擎 ${fact(p, "found")} 计算。可用：${fact(p, "expected")}。`,
   "bad-parameter": (p) =>
     `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
