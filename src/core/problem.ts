@@ -50,6 +50,7 @@ export type ProblemCode =
   | "not-lines"
   | "wrong-kind"
   | "bad-coordinate"
+  | "date-line"
   | "unclosed-ring"
   | "invalid-geometry"
   | "swapped-axes"

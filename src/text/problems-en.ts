@@ -84,6 +84,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
+  "date-line": (p) =>
+    `${spot(p)} has an edge over more than 180° of longitude (over the date line or around a pole), so its ground is uncertain and it takes no part; cut it along the date line where it comes from.`,
   "unclosed-ring": (p) => `${spot(p)} has a ring that is not closed; it was closed, please check its ends.`,
   "invalid-geometry": (p) =>
     `${spot(p)} is not valid${fact(p, "reason") ? ` (${fact(p, "reason")})` : ""}; repair it and try again.`,

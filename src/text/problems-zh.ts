@@ -76,6 +76,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "bad-parameter": (p) =>
     `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
+  "date-line": (p) =>
+    `${spot(p)}有跨越 180° 以上经度的边（跨日期变更线或环绕极点），无法确定范围，未参与计算。请在来源系统中沿变更线切开。`,
   "unclosed-ring": (p) => `${spot(p)}的环没有闭合，已自动闭合。请核对首末点。`,
   "invalid-geometry": (p) =>
     `${spot(p)}几何无效${fact(p, "reason") ? `（${fact(p, "reason")}）` : ""}。请修复后重试。`,
