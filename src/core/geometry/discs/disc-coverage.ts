@@ -63,7 +63,7 @@ export class DiscCoverage {
     for (let cell = 0; cell < this.#cells.count; cell++) {
       const level = this.#cells.level[cell] as number;
       if (level < 0 || !this.#piece.take(radius, this.#cells, cell, this.#lines)) continue;
-      this.#addPiece(disc, level);
+      this.#addPiece(disc, level, reached);
     }
   }
 
@@ -73,21 +73,29 @@ export class DiscCoverage {
     for (let k = 0; k < 4; k++) this.#piece.weights[k] = weights[4 * disc + k] as number;
   }
 
-  #addPiece(disc: number, level: number): void {
+  /** Measures the piece against the polygons found about its disc, which are still in the grid's `hits`. */
+  #addPiece(disc: number, level: number, reached: number): void {
     const piece = this.#piece;
     const shared = this.#shared;
     const { grid, count, boxes } = this.#polygons;
     const x = this.#discs.centres[2 * disc] as number;
     const y = this.#discs.centres[2 * disc + 1] as number;
-    const found = grid.search(piece.west + x, piece.south + y, piece.east + x, piece.north + y);
-    for (let k = 0; k < found; k++) {
+    const west = piece.west + x;
+    const south = piece.south + y;
+    const east = piece.east + x;
+    const north = piece.north + y;
+    for (let k = 0; k < reached; k++) {
       const polygon = grid.hits[k] as number;
-      shared.measure(polygon, x, y);
+      const at = 4 * polygon;
+      if ((boxes[at] as number) > east || (boxes[at + 2] as number) < west) continue;
+      if ((boxes[at + 1] as number) > north || (boxes[at + 3] as number) < south) continue;
+      if (piece.isSliver) shared.measureSliver(polygon, x, y);
+      else shared.measure(polygon, x, y);
       const to = level * count + polygon;
       this.covered[to] = (this.covered[to] as number) + shared.weight;
       // Chords of different discs are summed about one point, a corner of the polygon's box.
-      const fromX = x - (boxes[4 * polygon] as number);
-      const fromY = y - (boxes[4 * polygon + 1] as number);
+      const fromX = x - (boxes[at] as number);
+      const fromY = y - (boxes[at + 1] as number);
       const moved = shared.chord + (fromX * shared.chordY - fromY * shared.chordX) / 2;
       this.residuals[to] = (this.residuals[to] as number) + moved;
     }

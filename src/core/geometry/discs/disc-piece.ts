@@ -4,8 +4,8 @@ import { PieceOutline } from "./piece-outline.ts";
 import type { RadicalLines } from "./radical-lines.ts";
 import { weightOfSector, weightOfTriangle } from "./weigh.ts";
 
-/** A piece smaller than this share of the radius squared is rounding: 1e-8 m² of a disc of 1 km. */
-const SMALLEST_PIECE = 1e-14;
+/** A piece is a sliver when its mean width is below this share of the radius: a few thousand units in the last place. */
+const SLIVER = 1e-12;
 /** The box is wider by this share of the radius, so that what it leaves out is outside by any rounding. */
 const MARGIN = 1e-6;
 
@@ -13,8 +13,8 @@ const MARGIN = 1e-6;
  * The part of a disc that lies in one of its convex cells. It knows its weight and, for any point of its border, the weight of what lies between the centre of the disc and
  * the border up to there: a Green sum over its sides, each in closed form (`weigh.ts`). Coordinates are taken from the centre of the disc.
  *
- * The heart is the centroid, which lies inside, as the piece is convex. Points of the border are put in order by their direction from it, as a
- * quotient that grows with the angle from +x, 0 … 4, instead of the angle; the sums begin at the first side after +x.
+ * The heart is a point inside. Points of the border are put in order by their direction from it, as a quotient that grows with the angle from +x, 0 … 4,
+ * instead of the angle; the sums begin at the first side after +x.
  */
 export class DiscPiece {
   readonly outline = new PieceOutline();
@@ -39,11 +39,15 @@ export class DiscPiece {
   /** Sums of all sides before each, four numbers a side. */
   #sums = new Float64Array(4 * 65);
 
+  /** Whether the piece is thinner than rounding allows to cut it any further: it weighs nothing, and lies where its heart lies. */
+  isSliver = false;
+
   /** Takes the part of a disc in one of its cells. False when there is none. */
   take(radius: number, cells: DiscCells, cell: number, lines: RadicalLines): boolean {
     this.outline.trace(radius, cells, cell, lines);
     const { sides } = this.outline;
-    if (sides === 0 || !this.#findHeart()) return false;
+    if (sides === 0) return false;
+    this.#findHeart();
     if (sides > this.#turn.length) {
       this.#turn = grown(this.#turn, sides);
       this.#sums = grown(this.#sums, 4 * (this.#turn.length + 1));
@@ -97,34 +101,28 @@ export class DiscPiece {
     return dy > 0 ? 1 - quotient : 3 + quotient;
   }
 
-  #findHeart(): boolean {
+  /** The mean of all corners and of the middles of all arcs; without a difference of large numbers, so that it lies inside however thin the piece is. */
+  #findHeart(): void {
     const { x, y, angle, sides, radius } = this.outline;
-    const square = radius * radius;
-    let area = 0;
-    let momentX = 0;
-    let momentY = 0;
+    let sumX = 0;
+    let sumY = 0;
+    let count = sides;
     for (let k = 0; k < sides; k++) {
-      const next = k + 1 === sides ? 0 : k + 1;
       const ax = x[k] as number;
       const ay = y[k] as number;
-      const bx = x[next] as number;
-      const by = y[next] as number;
-      const span = angle[k] as number;
-      if (span > 0) {
-        area += (square * span) / 2;
-        momentX += (square * (by - ay)) / 3;
-        momentY += (square * (ax - bx)) / 3;
-        continue;
-      }
-      const cross = ax * by - ay * bx;
-      area += cross / 2;
-      momentX += (cross * (ax + bx)) / 6;
-      momentY += (cross * (ay + by)) / 6;
+      sumX += ax;
+      sumY += ay;
+      if (angle[k] === 0) continue;
+      const next = k + 1 === sides ? 0 : k + 1;
+      const middleX = ax + (x[next] as number);
+      const middleY = ay + (y[next] as number);
+      const scale = radius / Math.sqrt(middleX * middleX + middleY * middleY);
+      sumX += scale * middleX;
+      sumY += scale * middleY;
+      count++;
     }
-    if (!(area > SMALLEST_PIECE * square)) return false;
-    this.heartX = momentX / area;
-    this.heartY = momentY / area;
-    return true;
+    this.heartX = sumX / count;
+    this.heartY = sumY / count;
   }
 
   /** Corners of the piece, and the outermost points of its arcs. */
@@ -173,6 +171,8 @@ export class DiscPiece {
     const { x, y, angle, sides, radius } = this.outline;
     const sums = this.#sums;
     const square = radius * radius;
+    let area = 0;
+    let length = 0;
     sums.fill(0, 0, 4);
     for (let k = 0; k < sides; k++) {
       const at = this.#first + k < sides ? this.#first + k : this.#first + k - sides;
@@ -187,13 +187,17 @@ export class DiscPiece {
       const weight = isArc
         ? weightOfSector(this.weights, square, span, ax, ay, bx, by)
         : weightOfTriangle(this.weights, ax, ay, bx, by);
+      const half = (ax * by - ay * bx) / 2;
+      area += isArc ? (square * span) / 2 : half;
+      length += Math.abs(bx - ax) + Math.abs(by - ay);
       const to = 4 * k + 4;
       sums[to] = (sums[to - 4] as number) + weight;
-      sums[to + 1] = (sums[to - 3] as number) + (isArc ? 0 : (ax * by - ay * bx) / 2);
+      sums[to + 1] = (sums[to - 3] as number) + (isArc ? 0 : half);
       sums[to + 2] = (sums[to - 2] as number) + (isArc ? 0 : bx - ax);
       sums[to + 3] = (sums[to - 1] as number) + (isArc ? 0 : by - ay);
     }
     for (let k = 0; k < 4; k++) this.round[k] = sums[4 * sides + k] as number;
     this.whole = this.round[0] as number;
+    this.isSliver = !(area > SLIVER * radius * length);
   }
 }

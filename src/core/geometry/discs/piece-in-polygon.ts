@@ -42,11 +42,7 @@ export class PieceInPolygon {
     const north = piece.north + y;
     const heartX = piece.heartX + x;
     const heartY = piece.heartY + y;
-    this.weight = 0;
-    this.chord = 0;
-    this.chordX = 0;
-    this.chordY = 0;
-    this.#winding = 0;
+    this.#reset();
     const end = blocks.starts[row + 1] as number;
     for (let block = blocks.starts[row] as number; block < end; block++) {
       const at = 4 * block;
@@ -56,14 +52,36 @@ export class PieceInPolygon {
       if ((boxes[at] as number) <= east && blockEast >= west && blockSouth <= north && blockNorth >= south) {
         this.#takeEdges(blocks.from[block] as number, blocks.to[block] as number, x, y);
       } else if (blockSouth <= heartY && blockNorth > heartY && blockEast > heartX) {
-        this.#passBlock(blocks.from[block] as number, blocks.to[block] as number, x, y);
+        this.#passEdges(blocks.from[block] as number, blocks.to[block] as number, x, y);
       }
     }
     this.#addWinding();
   }
 
+  /** As `measure` for a sliver: it lies in the polygon or not, and weighs nothing. */
+  measureSliver(row: number, x: number, y: number): void {
+    const { blocks } = this.#polygons;
+    this.#reset();
+    const end = blocks.starts[row + 1] as number;
+    for (let block = blocks.starts[row] as number; block < end; block++) {
+      const last = blocks.to[block] as number;
+      for (let vertex = blocks.from[block] as number; vertex < last; vertex++)
+        this.#passEdges(vertex, vertex + 1, x, y);
+    }
+    this.#addWinding();
+    this.weight = 0;
+  }
+
+  #reset(): void {
+    this.weight = 0;
+    this.chord = 0;
+    this.chordX = 0;
+    this.chordY = 0;
+    this.#winding = 0;
+  }
+
   /** The edges of a block that keeps clear of the piece go round it as the straight way from its beginning to its end does. */
-  #passBlock(from: number, to: number, x: number, y: number): void {
+  #passEdges(from: number, to: number, x: number, y: number): void {
     const { xy } = this.#polygons;
     this.#pass(
       (xy[2 * from] as number) - x,

@@ -2,6 +2,9 @@ import { grown } from "../grown.ts";
 import type { BoxGrid } from "./box-grid.ts";
 import type { Discs } from "./discs.ts";
 
+/** Circles that miss a touch, from outside or from inside, by less than this share of their radii do touch: a lens of 1e-18 of the square of the radii is given away. */
+const TOUCH = 1e-12;
+
 /**
  * The lines along which a disc shares its ground with its neighbours. The power of a point p to a disc is |p − c|² − r², negative inside. Two discs have the same power
  * along a straight line square to the line between their centres (the radical line); it goes through the points where their circles meet. From the centre
@@ -14,7 +17,7 @@ import type { Discs } from "./discs.ts";
 export class RadicalLines {
   /** Lines that cut the disc. */
   count = 0;
-  /** Discs that are nearer than this one all over it: those around it, and of equal discs those with lower numbers. */
+  /** Discs that are nearer than this one all over it: those that hold it, and of equal discs those with lower numbers. */
   nearer = 0;
   /** Directions to the neighbours, of length 1. */
   x = new Float64Array(64);
@@ -47,18 +50,14 @@ export class RadicalLines {
       const dx = (centres[2 * other] as number) - cx;
       const dy = (centres[2 * other + 1] as number) - cy;
       const otherRadius = radii[other] as number;
-      const square = dx * dx + dy * dy;
-      if (square === 0) {
+      const apart = Math.sqrt(dx * dx + dy * dy);
+      const touch = TOUCH * (radius + otherRadius);
+      if (apart + touch >= radius + otherRadius) continue;
+      if (apart <= Math.abs(radius - otherRadius) + touch) {
         if (otherRadius > radius || (otherRadius === radius && other < disc)) this.nearer++;
         continue;
       }
-      const apart = Math.sqrt(square);
-      const distance = (square + (radius - otherRadius) * (radius + otherRadius)) / (2 * apart);
-      if (distance >= radius) continue;
-      if (distance <= -radius) {
-        this.nearer++;
-        continue;
-      }
+      const distance = (apart + ((radius - otherRadius) / apart) * (radius + otherRadius)) / 2;
       this.#add(other, dx / apart, dy / apart, distance);
     }
     this.#sort();
