@@ -4,31 +4,10 @@ import { indexPolygons } from "../../geometry/locate/polygon-index.ts";
 import { runSteps } from "../../run-steps.ts";
 import { matchingRows } from "../filter.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
-import type { ParameterTable, ValuesOf } from "../parameters.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+import { COUNT_PARAMETERS, type CountOutcome, type CountParameters } from "./count-outcome.ts";
 import { countResult } from "./count-result.ts";
-
-const PARAMETERS = {
-  where: { kind: "conditions", of: "b" },
-  by: { kind: "field", of: "b" },
-  fields: { kind: "fields", of: "b", isNumeric: true },
-} as const satisfies ParameterTable;
-
-export type CountParameters = ValuesOf<typeof PARAMETERS>;
-
-/** Where the points of one piece lie. */
-export interface CountOutcome {
-  /** Rows of B and of A, one entry for each polygon that a point is counted in. */
-  readonly points: Uint32Array;
-  readonly polygons: Uint32Array;
-  /** Points looked at; those of them in no polygon, on borders only, and in more than one polygon. */
-  readonly used: number;
-  readonly outside: number;
-  readonly onBorder: number;
-  readonly inSeveral: number;
-  readonly failed: readonly Failure[];
-}
 
 /**
  * How many points of B lie in each polygon of A, and on each km² of it; if asked, sum, mean, least and greatest of their numbers, and all of that by class. Exact for the coordinates as they
@@ -38,7 +17,7 @@ export interface CountOutcome {
 export const countOperation: Operation<CountOutcome> = {
   name: "count",
   layers: { a: { kinds: [POLYGON] }, b: { kinds: [POINT] } },
-  parameters: PARAMETERS,
+  parameters: COUNT_PARAMETERS,
   engines: [],
   plane: "degrees",
   isGuarded: false,

@@ -1,0 +1,23 @@
+import type { ParameterTable, ValuesOf } from "../parameters.ts";
+import type { Failure } from "../prepare-polygons.ts";
+
+export const COUNT_PARAMETERS = {
+  where: { kind: "conditions", of: "b" },
+  by: { kind: "field", of: "b" },
+  fields: { kind: "fields", of: "b", isNumeric: true },
+} as const satisfies ParameterTable;
+
+export type CountParameters = ValuesOf<typeof COUNT_PARAMETERS>;
+
+/** Where the points of one piece lie. */
+export interface CountOutcome {
+  /** Rows of B and of A, one entry for each polygon that a point is counted in. */
+  readonly points: Uint32Array;
+  readonly polygons: Uint32Array;
+  /** Points looked at; those of them in no polygon, on borders only, and in more than one polygon. */
+  readonly used: number;
+  readonly outside: number;
+  readonly onBorder: number;
+  readonly inSeveral: number;
+  readonly failed: readonly Failure[];
+}
