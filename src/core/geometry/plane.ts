@@ -1,5 +1,6 @@
+import { cos } from "../elementary.ts";
 import type { ProblemCode } from "../problem.ts";
-import { fromAuthalic, toAuthalic } from "./authalic.ts";
+import { fromAuthalic, toAuthalic } from "./authalic-plane.ts";
 import { boxOf } from "./bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "./columns.ts";
 import { degreesFault } from "./degrees-fault.ts";
@@ -66,7 +67,7 @@ export const straightPlane = (geometry: GeometryColumns): Plane => planeOf(plane
 
 function straight(lng: number, lat: number): Plane {
   const perLat = SEMI_MAJOR * DEGREE;
-  const perLng = perLat * Math.cos(lat * DEGREE);
+  const perLng = perLat * cos(lat * DEGREE);
   return {
     fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
     toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),

@@ -1,3 +1,4 @@
+import * as elementary from "../../elementary.ts";
 import { grown } from "../grown.ts";
 import type { DiscCells } from "./disc-cells.ts";
 import type { RadicalLines } from "./radical-lines.ts";
@@ -77,15 +78,15 @@ export class PieceOutline {
 
   /** The arc from one point of the circle counter-clockwise to another. */
   #addArc(ax: number, ay: number, bx: number, by: number): void {
-    const angle = Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
+    const angle = elementary.atan2(ax * by - ay * bx, ax * bx + ay * by);
     if (angle > 0) this.#addArcs(ax, ay, angle);
     else if (angle < -ROUNDING || this.#isAlmostWhole()) this.#addArcs(ax, ay, angle + 2 * Math.PI);
   }
 
   #addArcs(ax: number, ay: number, angle: number): void {
     const parts = Math.ceil(angle / LONGEST_ARC);
-    const cos = parts > 1 ? Math.cos(angle / parts) : 1;
-    const sin = parts > 1 ? Math.sin(angle / parts) : 0;
+    const cos = parts > 1 ? elementary.cos(angle / parts) : 1;
+    const sin = parts > 1 ? elementary.sin(angle / parts) : 0;
     let x = ax;
     let y = ay;
     for (let part = 0; part < parts; part++) {

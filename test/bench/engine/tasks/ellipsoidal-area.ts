@@ -1,5 +1,5 @@
 import { featureArea } from "../../../../src/core/geometry/area.ts";
-import { fromAuthalic } from "../../../../src/core/geometry/authalic.ts";
+import { fromAuthalic } from "../../../../src/core/geometry/authalic-plane.ts";
 import type { GeometryColumns } from "../../../../src/core/geometry/columns.ts";
 import { type ReadFile, readPolygons } from "../bench-data.ts";
 import { SOUTH, WEST } from "../data/frame.ts";
