@@ -18,7 +18,8 @@ import { RadicalLines } from "./radical-lines.ts";
  * crossing of an edge with a circle or cell.
  *
  * `residuals` are a check that knows nothing of the result: cells share their borders, so the chords inside a polygon cancel each other when the pieces fit without gap and
- * overlap. The residual is what covered ground summed piece by piece exceeds the same ground measured along its own border by, m² on the plane.
+ * overlap. The residual is what covered ground summed piece by piece exceeds the same ground measured along its own border by, m² on the plane. (An edge of the polygon that
+ * runs along a chord to the last bit stands for the chord on one side of it; the residual is then the chord's, and says nothing.)
  */
 export class DiscCoverage {
   /** folds × polygons: what at least k + 1 discs cover stands from k · count on; in the unit of the weights. */
