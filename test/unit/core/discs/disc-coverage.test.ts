@@ -230,7 +230,8 @@ test("the cells fit: along the border of what is covered the same figure is foun
     fc.property(fc.array(fc.oneof(loose, latticed), { maxLength: 12 }), crooked, (list, outline) => {
       // Corners of a star lie on no lattice but for its first; no edge runs along a radical line.
       const layer = planeLayer([[[outline]]]);
-      for (const residual of cover(list, layer, 4).residuals) expect(Math.abs(residual)).toBeLessThan(1e-6);
+      // Three circles that all but meet in one point may part with a cell: √1e-16 of a radius times the size of the layer.
+      for (const residual of cover(list, layer, 4).residuals) expect(Math.abs(residual)).toBeLessThan(1e-5);
     }),
   );
 });
