@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { GeometryColumns } from "../../../../src/core/geometry/columns.ts";
 import { DiscCoverage } from "../../../../src/core/geometry/discs/disc-coverage.ts";
+import { discField } from "../../../../src/core/geometry/discs/disc-field.ts";
 import type { Discs } from "../../../../src/core/geometry/discs/discs.ts";
 import { planePolygons } from "../../../../src/core/geometry/discs/plane-polygons.ts";
 import type { GeometryEngine, Shape } from "../../../../src/core/geometry/engine.ts";
@@ -27,7 +28,7 @@ function discsOf(list: readonly Disc[]): Discs {
 
 /** Covered ground: one row for each fold, one number for each polygon. */
 function cover(list: readonly Disc[], geometry: GeometryColumns, folds = 1): DiscCoverage {
-  const coverage = new DiscCoverage(discsOf(list), planePolygons(geometry), folds);
+  const coverage = new DiscCoverage(discField(discsOf(list)), planePolygons(geometry), folds);
   for (let disc = 0; disc < list.length; disc++) coverage.addDisc(disc);
   return coverage;
 }
