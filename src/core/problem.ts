@@ -47,7 +47,10 @@ export type ProblemCode =
   | "unsupported-geometry"
   | "not-polygons"
   | "not-points"
+  | "not-lines"
+  | "wrong-kind"
   | "bad-coordinate"
+  | "date-line"
   | "unclosed-ring"
   | "invalid-geometry"
   | "swapped-axes"
@@ -58,6 +61,13 @@ export type ProblemCode =
   | "unknown-field"
   | "no-fields"
   | "bad-radius"
+  // parameters of an operation
+  | "unknown-parameter"
+  | "missing-parameter"
+  | "bad-parameter"
+  | "bad-recipe"
+  | "recipe-hash"
+  | "unsupported-engine"
   // the attribute table
   | "stale-table"
   // the command line
@@ -76,6 +86,7 @@ export type ProblemCode =
   // machinery
   | "engine-failed"
   | "worker-died"
+  | "too-much-memory"
   | "no-storage"
   | "storage-full"
   | "cannot-write"
