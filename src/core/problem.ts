@@ -68,6 +68,9 @@ export type ProblemCode =
   | "bad-recipe"
   | "recipe-hash"
   | "unsupported-engine"
+  // fields and kinds that an operation cannot use
+  | "not-numeric"
+  | "unrelated-kinds"
   // the attribute table
   | "stale-table"
   // the command line

@@ -82,6 +82,10 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${p.where ?? ""} cannot be computed by the engine ${fact(p, "found")}; choose from ${fact(p, "expected")}.`,
   "bad-parameter": (p) =>
     `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
+  "not-numeric": (p) =>
+    `The field “${fact(p, "field")}” of ${file(p)} holds no numbers and cannot be summed. Choose a field of numbers.`,
+  "unrelated-kinds": (p) =>
+    `${p.where ?? ""}: ${fact(p, "a")} and ${fact(p, "b")} cannot be related by “${fact(p, "relation")}”. Choose another relation or another layer.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
   "date-line": (p) =>
