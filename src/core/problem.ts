@@ -75,6 +75,7 @@ export type ProblemCode =
   | "hash-mismatch"
   // machinery
   | "engine-failed"
+  | "engine-lacks"
   | "worker-died"
   | "no-storage"
   | "storage-full"

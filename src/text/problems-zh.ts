@@ -104,6 +104,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)}与目录登记的 SHA-256 不符，可能已被改动或下载不全。请重新取得该文件，或更新目录。`,
   "engine-failed": (p) =>
     `${spot(p)}计算失败（${fact(p, "reason")}）。已列出，未计入结果；请修复几何或换用另一引擎。`,
+  "engine-lacks": (p) =>
+    `几何引擎“${p.where ?? ""}”没有此功能（${fact(p, "operation")}）。请换用另一引擎（geos）。`,
   "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
   "no-storage": () => "此浏览器或地址不支持离线存储。请用 HTTPS 或 localhost 打开本页。",
   "storage-full": (p) => `存储空间不足，${file(p)}未能离线保存。请清理磁盘后重试。`,
