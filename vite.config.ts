@@ -114,28 +114,33 @@ const page: ViteUserConfig = {
 };
 
 /** A program for Node: dependencies stay where npm has put them. */
-const forNode = (input: string, outDir: string): ViteUserConfig => ({
+const forNode = (input: string | Readonly<Record<string, string>>, outDir: string): ViteUserConfig => ({
   publicDir: false,
   build: {
-    ssr: input,
+    ssr: true,
     target: "node20",
     outDir,
-    rolldownOptions: { output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" } },
+    rolldownOptions: { input, output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" } },
   },
 });
 
+/** A page that a bench drives. */
+const benchPage = (root: string, outDir: string): ViteUserConfig => ({
+  root,
+  base: "./",
+  publicDir: false,
+  worker: { format: "es" },
+  build: { target: "es2023", outDir: join(import.meta.dirname, outDir) },
+});
+
 const MODES: Readonly<Record<string, ViteUserConfig>> = {
-  cli: forNode("src/cli/main.ts", "build/cli"),
+  cli: forNode({ main: "src/cli/main.ts", lane: "src/cli/lane.ts" }, "build/cli"),
   data: forNode("data/generate/main.ts", "build/data"),
   bench: forNode("test/bench/main.ts", "build/bench"),
   "bench-stream": forNode("test/bench/stream/main.ts", "build/bench-stream"),
-  "bench-page": {
-    root: "test/bench/stream/page",
-    base: "./",
-    publicDir: false,
-    worker: { format: "es" },
-    build: { target: "es2023", outDir: join(import.meta.dirname, "build/bench-page") },
-  },
+  "bench-page": benchPage("test/bench/stream/page", "build/bench-page"),
+  "bench-engine": forNode("test/bench/engine/main.ts", "build/bench-engine"),
+  "bench-engine-page": benchPage("test/bench/engine/page", "build/bench-engine-page"),
   test: {},
 };
 

@@ -1,6 +1,6 @@
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { layers } from "../state/layers.ts";
-import type { FormName } from "../state/panels.ts";
+import type { TaskName } from "../state/panels.ts";
 import { openForm } from "./panels.ts";
 import { runCoverage } from "./run-coverage.ts";
 import { runGridCheck } from "./run-grid-check.ts";
@@ -8,14 +8,14 @@ import { runOverlay } from "./run-overlay.ts";
 import { showLayer } from "./show-layer.ts";
 
 /** Runs one of the three tasks of the first page on the layers the catalogue names for it; opens the form where they are missing. */
-export function startDemonstration(name: FormName): void {
+export function startDemonstration(name: TaskName): void {
   DEMONSTRATIONS[name]();
 }
 
 const byRole = (role: NonNullable<MapLayer["role"]>): MapLayer | undefined =>
   layers.peek().find((layer) => layer.role === role);
 
-const DEMONSTRATIONS: Readonly<Record<FormName, () => void>> = {
+const DEMONSTRATIONS: Readonly<Record<TaskName, () => void>> = {
   overlay() {
     const plan = byRole("plan");
     const farmland = byRole("farmland");

@@ -1,4 +1,5 @@
 import { layerWorkers } from "../compute/workers.ts";
+import { isOperationName } from "../core/analysis/operation-name.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import { type CsvCell, writeCsv } from "../io/csv/write.ts";
 import { writeGeoJson } from "../io/geojson/write.ts";
@@ -49,7 +50,10 @@ export function saveRun(id: string): void {
   if (run?.state.status !== "done") return;
   const { result, kind } = run.state.outcome;
   const document = { recipe: run.recipe, engine: run.state.engine, kind, result };
-  const title = text.peek().analysis[run.recipe.operation];
+  const { operation } = run.recipe;
+  const title = isOperationName(operation)
+    ? text.peek().operations[operation].title
+    : text.peek().analysis[operation];
   saveFile(`${fileName(title)}.json`, `${JSON.stringify(document, null, 2)}\n`, "application/json");
 }
 

@@ -5,6 +5,7 @@ import type { OverlayInput } from "../core/analysis/overlay.ts";
 import { transferables } from "../core/geometry/columns.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import { texts } from "../text/texts.ts";
+import { means } from "./means.ts";
 import { ownLayer } from "./own-layer.ts";
 import { pieceStyle } from "./result-style.ts";
 import { type Analysis, gatherLayer, recipeLayer, runAnalysis } from "./run-analysis.ts";
@@ -30,7 +31,7 @@ export function runOverlay({ a, b, groupA, groupB, engine }: OverlayQuestion): s
     },
     compute: (input) => (api, signal, onProgress) => {
       const buffers = [...transferables(input.a.columns), ...transferables(input.b.columns)];
-      return api.overlay(move(input, buffers), engine, signal, onProgress);
+      return api.overlay(move(input, buffers), engine, means(), signal, onProgress);
     },
     outcome: ({ result }) => ({ kind: "overlay", result }),
     layers: ({ result, layer }, runId) => {

@@ -27,5 +27,7 @@ function start(recipe: Recipe): boolean {
       if (grid) runGridCheck({ ...recipe, grid });
       return Boolean(grid);
     }
+    default:
+      return false;
   }
 }

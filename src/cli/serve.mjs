@@ -15,7 +15,9 @@ export async function serve({ root, port, host }) {
     response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
+    // Both together isolate the page, so that its workers may share memory.
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
     // Names under assets/ carry a hash of their content; everything else is asked for again, and answered 304 where it has not changed.
     response.setHeader(
       "Cache-Control",

@@ -1,4 +1,6 @@
 import type { CoverageInput, CoverageResult } from "../core/analysis/coverage.ts";
+import type { OperationResult, Question } from "../core/analysis/operation.ts";
+import type { OperationName } from "../core/analysis/operation-name.ts";
 import type { OverlayInput, OverlayResult } from "../core/analysis/overlay.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { GridCheckInput, GridCheckResult } from "../core/grid/check-grid.ts";
@@ -7,19 +9,36 @@ import type { OnProgress } from "../core/job.ts";
 /** What every analysis gives besides its figures: the engine that made them, and its geometry as an indexed FlatGeobuf. */
 export interface Finished<T> {
   readonly result: T;
-  /** Library and version. */
-  readonly engine: string;
+  /** Library and version; null where no engine was asked. */
+  readonly engine: string | null;
   /** The result as a layer, fields as each operation states them; null where it has no geometry. */
   readonly layer: Uint8Array | null;
+}
+
+/** Who may compute beside the worker that is asked. */
+export interface Means {
+  /** Threads in all. */
+  readonly workers: number;
+  /** Bytes a run may need, as far as it can be told; null where nobody knows. */
+  readonly memory: number | null;
 }
 
 /** The whole contract of an analysis worker: one operation at a time, no network. */
 export interface AnalysisApi {
   /** Loads an engine beforehand, so that the first analysis need not wait. */
   warm(engine: EngineName, signal?: AbortSignal): Promise<void>;
+  /** Any operation of the table. */
+  operate(
+    name: OperationName,
+    question: Question,
+    means: Means,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<Finished<Omit<OperationResult, "features">>>;
   overlay(
     input: OverlayInput,
     engine: EngineName,
+    means: Means,
     signal?: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<Finished<Omit<OverlayResult, "pieces">>>;

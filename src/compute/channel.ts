@@ -17,6 +17,8 @@ const cancelled = () => new DOMException("cancelled", "AbortError");
 /** What Comlink sees on either side. */
 interface Switchboard {
   call(method: string, args: readonly unknown[], control: MessagePort): Promise<Outcome>;
+  /** Takes a lock and keeps it as long as the thread lives; resolves once it has it. */
+  holdLifeline(name: string): Promise<void>;
 }
 
 export interface Connection<Api> {
@@ -47,6 +49,8 @@ export function connect<Api extends object>(endpoint: Worker | MessagePort): Con
   };
   endpoint.addEventListener("error", onDeath);
   endpoint.addEventListener("messageerror", onDeath);
+  const closing = new AbortController();
+  if (canLock) watchLifeline(board, closing.signal).then(onDeath, () => undefined);
   const call = (method: string, args: readonly unknown[]) =>
     new Promise<unknown>((resolve, reject) => {
       pending.add(reject);
@@ -61,11 +65,24 @@ export function connect<Api extends object>(endpoint: Worker | MessagePort): Con
     remote,
     died,
     close() {
+      closing.abort();
       if ("terminate" in endpoint) endpoint.terminate();
       else endpoint.close();
       rejectAll(cancelled());
     },
   };
+}
+
+/** A thread that is ended from outside, or that the system takes away, tells nobody; but its locks are free then. Only where the page is secure. */
+const canLock = typeof navigator !== "undefined" && "locks" in navigator;
+let lifelines = 0;
+
+/** Resolves when the thread has ended. */
+async function watchLifeline(board: Comlink.Remote<Switchboard>, signal: AbortSignal): Promise<Event> {
+  lifelines++;
+  const name = `lifeline-${crypto.randomUUID()}-${lifelines}`;
+  await board.holdLifeline(name);
+  return navigator.locks.request(name, { signal }, async () => new Event("the thread has ended"));
 }
 
 /** One call: splits off signal and progress, and turns the outcome back into a value or a rejection. */
@@ -114,6 +131,13 @@ export function serve(api: object, endpoint: Comlink.Endpoint = self as unknown 
         control.close();
       }
     },
+    holdLifeline: (name) =>
+      new Promise((resolve) => {
+        navigator.locks.request(name, () => {
+          resolve();
+          return new Promise(() => undefined);
+        });
+      }),
   };
   Comlink.expose(board, endpoint);
 }

@@ -47,7 +47,10 @@ export type ProblemCode =
   | "unsupported-geometry"
   | "not-polygons"
   | "not-points"
+  | "not-lines"
+  | "wrong-kind"
   | "bad-coordinate"
+  | "date-line"
   | "unclosed-ring"
   | "invalid-geometry"
   | "swapped-axes"
@@ -58,6 +61,13 @@ export type ProblemCode =
   | "unknown-field"
   | "no-fields"
   | "bad-radius"
+  // parameters of an operation
+  | "unknown-parameter"
+  | "missing-parameter"
+  | "bad-parameter"
+  | "bad-recipe"
+  | "recipe-hash"
+  | "unsupported-engine"
   // the attribute table
   | "stale-table"
   // the command line
@@ -77,6 +87,7 @@ export type ProblemCode =
   | "engine-failed"
   | "engine-lacks"
   | "worker-died"
+  | "too-much-memory"
   | "no-storage"
   | "storage-full"
   | "cannot-write"

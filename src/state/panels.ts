@@ -1,8 +1,11 @@
 import { signal } from "@preact/signals-core";
+import type { OperationName } from "../core/analysis/operation-name.ts";
 
 export type PanelName = "layers" | "analysis" | "table";
 export type DialogName = "help" | "offline" | "metadata" | "doctor";
-export type FormName = "overlay" | "coverage" | "check";
+/** Tasks with a form and a demonstration of their own. */
+export type TaskName = "overlay" | "coverage" | "check";
+export type FormName = TaskName | OperationName;
 
 export const openPanels = signal<ReadonlySet<PanelName>>(new Set(["layers", "analysis"]));
 /** Height of the table in pixels while it is not maximised. */

@@ -31,7 +31,8 @@ export type RunState =
   | {
       readonly status: "done";
       readonly outcome: RunResult;
-      readonly engine: string;
+      /** Library and version; null where none was asked. */
+      readonly engine: string | null;
       readonly durationMs: number;
       /** Layers the result has put on the map. */
       readonly layers: readonly string[];

@@ -1,3 +1,4 @@
+import { operationsEn } from "./operations-en.ts";
 import type { Text } from "./zh.ts";
 
 export const en: Text = {
@@ -109,6 +110,7 @@ export const en: Text = {
     drawn: "Drawn site",
     method: "Area on the CGCS2000 ellipsoid; length along great circles (sphere)",
   },
+  operations: operationsEn,
   analysis: {
     title: "Analysis",
     collapse: "Fold the analysis panel",
@@ -179,6 +181,7 @@ export const en: Text = {
     overlay: (a, b) => `How much of ${a} lies in ${b}?`,
     coverage: (areas, sites) => `How much of ${areas} is within reach of ${sites}?`,
     check: (grid) => `Check ${grid} for gaps, overlaps, geometry and codes.`,
+    operation: (title, layers) => `${title}: ${layers.join(" × ")}`,
     where: (conditions) => `only ${conditions}`,
     radius: (metres) => `reach ${metres} m`,
     radiusField: (field) => `reach from “${field}”`,

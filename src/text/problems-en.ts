@@ -68,8 +68,24 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
       : `${spot(p)} is not a polygon and takes no part in areas; choose a polygon layer.`,
   "not-points": (p) =>
     `${file(p)} is not a layer of points and cannot serve as sites; choose a point layer such as base stations.`,
+  "not-lines": (p) => `${file(p)} is not a layer of lines and cannot be used here; choose a line layer.`,
+  "wrong-kind": (p) =>
+    `${spot(p)} has a kind of geometry this analysis cannot use and takes no part; choose another layer or convert it.`,
+  "unknown-parameter": (p) =>
+    `${p.where ?? ""} has no parameter “${fact(p, "found")}”; it has: ${fact(p, "known")}.`,
+  "missing-parameter": (p) => `${p.where ?? ""} needs the parameter “${fact(p, "name")}”; give its value.`,
+  "bad-recipe": (p) =>
+    `${file(p)} is no recipe of an analysis: it has ${fact(p, "found")} where ${fact(p, "expected")} is expected; choose one exported by this program.`,
+  "recipe-hash": (p) =>
+    `${file(p)} is not the data the recipe was made with (SHA-256 ${fact(p, "found").slice(0, 12)}…, not ${fact(p, "expected").slice(0, 12)}…); use the same version, or take sha256 out of the recipe.`,
+  "unsupported-engine": (p) =>
+    `${p.where ?? ""} cannot be computed by the engine ${fact(p, "found")}; choose from ${fact(p, "expected")}.`,
+  "bad-parameter": (p) =>
+    `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
+  "date-line": (p) =>
+    `${spot(p)} has an edge over more than 180° of longitude (over the date line or around a pole), so its ground is uncertain and it takes no part; cut it along the date line where it comes from.`,
   "unclosed-ring": (p) => `${spot(p)} has a ring that is not closed; it was closed, please check its ends.`,
   "invalid-geometry": (p) =>
     `${spot(p)} is not valid${fact(p, "reason") ? ` (${fact(p, "reason")})` : ""}; repair it and try again.`,
@@ -122,6 +138,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `The geometry engine “${p.where ?? ""}” cannot do this (${fact(p, "operation")}); use the other engine (geos).`,
   "worker-died": () =>
     "A computing thread stopped unexpectedly and was started anew; try again, and with a smaller area if it happens once more.",
+  "too-much-memory": (p) =>
+    `${p.where ?? "This analysis"} needs about ${fact(p, "needed")} MB of memory and about ${fact(p, "available")} MB are there, so it was not started; clip the layers to a district first, or use the onemap command.`,
   "no-storage": () =>
     "This browser or address has no offline storage; open the page over HTTPS or on localhost.",
   "storage-full": (p) => `There is no room to keep ${file(p)} offline; free some disk space and try again.`,

@@ -62,7 +62,22 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
       ? `${file(p)}里没有面，不能计算面积。请选择面图层。`
       : `${spot(p)}不是面，未参与面积计算。请选择面图层。`,
   "not-points": (p) => `${file(p)}不是点图层，不能作为站点。请选择基站等点图层。`,
+  "not-lines": (p) => `${file(p)}不是线图层，不能这样分析。请选择线图层。`,
+  "wrong-kind": (p) => `${spot(p)}的几何类型不适用于该分析，未参与计算。请换一个图层或转换几何类型。`,
+  "unknown-parameter": (p) =>
+    `${p.where ?? ""}没有参数“${fact(p, "found")}”。可用的参数：${fact(p, "known")}。`,
+  "missing-parameter": (p) => `${p.where ?? ""}缺少参数“${fact(p, "name")}”。请给出它的值。`,
+  "bad-recipe": (p) =>
+    `${file(p)}不是可用的分析配方：这里是 ${fact(p, "found")}，应为 ${fact(p, "expected")}。请选择由本系统导出的配方。`,
+  "recipe-hash": (p) =>
+    `${file(p)}与配方记录的数据不一致（SHA-256 ${fact(p, "found").slice(0, 12)}…，配方为 ${fact(p, "expected").slice(0, 12)}…）。请换成同一版本的数据，或删去配方中的 sha256。`,
+  "unsupported-engine": (p) =>
+    `${p.where ?? ""}不能用引擎 ${fact(p, "found")} 计算。可用：${fact(p, "expected")}。`,
+  "bad-parameter": (p) =>
+    `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
+  "date-line": (p) =>
+    `${spot(p)}有跨越 180° 以上经度的边（跨日期变更线或环绕极点），无法确定范围，未参与计算。请在来源系统中沿变更线切开。`,
   "unclosed-ring": (p) => `${spot(p)}的环没有闭合，已自动闭合。请核对首末点。`,
   "invalid-geometry": (p) =>
     `${spot(p)}几何无效${fact(p, "reason") ? `（${fact(p, "reason")}）` : ""}。请修复后重试。`,
@@ -107,6 +122,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "engine-lacks": (p) =>
     `几何引擎“${p.where ?? ""}”没有此功能（${fact(p, "operation")}）。请换用另一引擎（geos）。`,
   "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
+  "too-much-memory": (p) =>
+    `${p.where ?? "该分析"}约需 ${fact(p, "needed")} MB 内存，本机可用约 ${fact(p, "available")} MB，未开始计算。请先按区县裁切图层，或用命令行 onemap 计算。`,
   "no-storage": () => "此浏览器或地址不支持离线存储。请用 HTTPS 或 localhost 打开本页。",
   "storage-full": (p) => `存储空间不足，${file(p)}未能离线保存。请清理磁盘后重试。`,
   "file-exists": (p) => `${file(p)}已存在，没有覆盖。请换一个文件夹或编号，或加 --force 覆盖。`,

@@ -1,3 +1,5 @@
+import { operationsZh } from "./operations-zh.ts";
+
 /** 界面上的全部中文。英文在 en.ts，结构相同。 */
 export const zh = {
   app: {
@@ -107,6 +109,7 @@ export const zh = {
     drawn: "绘制的地块",
     method: "面积为 CGCS2000 椭球面积；长度为大地线近似（球面）",
   },
+  operations: operationsZh,
   analysis: {
     title: "分析",
     collapse: "收起分析面板",
@@ -176,6 +179,7 @@ export const zh = {
     overlay: (a: string, b: string) => `${a} 有多少落在 ${b} 内？`,
     coverage: (areas: string, sites: string) => `${areas} 有多少在 ${sites} 的覆盖范围内？`,
     check: (grid: string) => `检查 ${grid} 的缝隙、重叠、几何和编码。`,
+    operation: (title: string, layers: readonly string[]) => `${title}：${layers.join(" × ")}`,
     where: (conditions: string) => `只计入 ${conditions}`,
     radius: (metres: string) => `半径 ${metres} 米`,
     radiusField: (field: string) => `半径取“${field}”`,

@@ -2,14 +2,14 @@ import { startDemonstration } from "../actions/demonstrations.ts";
 import { openForm } from "../actions/panels.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
 import { layers } from "../state/layers.ts";
-import type { FormName } from "../state/panels.ts";
+import type { TaskName } from "../state/panels.ts";
 import { type Run, runs } from "../state/runs.ts";
 import { text } from "../state/settings.ts";
 import { Icon, type IconName } from "./parts/icon.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { questionOf } from "./question.ts";
 
-const TASKS: readonly (readonly [FormName, IconName])[] = [
+const TASKS: readonly (readonly [TaskName, IconName])[] = [
   ["overlay", "overlay"],
   ["check", "grid"],
   ["coverage", "coverage"],

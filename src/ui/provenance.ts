@@ -8,7 +8,8 @@ import { questionOf } from "./question.ts";
 export function provenanceOf(run: Run): string[] {
   const words = text.value.method;
   const layers = layersOf(run).map(({ name, sha256 }) => `${name}  SHA-256 ${sha256 ?? words.unknownHash}`);
-  const engine = run.state.status === "done" ? [words.engine(run.state.engine)] : [];
+  const used = run.state.status === "done" ? run.state.engine : null;
+  const engine = used === null ? [] : [words.engine(used)];
   const notice = catalogue.value.status === "done" ? [catalogue.value.value.city.notice[language.value]] : [];
   return [questionOf(run.recipe), ...methodOf(run), ...engine, ...layers, words.wholeLayer, ...notice];
 }
@@ -37,6 +38,8 @@ function methodOf({ recipe, state }: Run): string[] {
         : [];
       return [words.area, words.check, ...limits];
     }
+    default:
+      return [words.area];
   }
 }
 
@@ -49,5 +52,7 @@ function layersOf({ recipe }: Run): RecipeLayer[] {
       return [recipe.areas, recipe.sites];
     case "check":
       return [recipe.grid];
+    default:
+      return recipe.b ? [recipe.a, recipe.b] : [recipe.a];
   }
 }

@@ -1,4 +1,5 @@
 import type { Condition } from "../core/analysis/filter.ts";
+import { isOperationName } from "../core/analysis/operation-name.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import { findLayer } from "../state/layers.ts";
 import { language, text } from "../state/settings.ts";
@@ -23,8 +24,19 @@ export function questionOf(recipe: Recipe): string {
     }
     case "check":
       return words.check(recipe.grid.name);
+    default: {
+      const layers = recipe.b ? [recipe.a, recipe.b] : [recipe.a];
+      return words.operation(
+        operationTitle(recipe.operation),
+        layers.map(({ name }) => name),
+      );
+    }
   }
 }
+
+/** What an analysis is called. */
+export const operationTitle = (operation: Recipe["operation"]): string =>
+  isOperationName(operation) ? text.value.operations[operation].title : text.value.analysis[operation];
 
 const conditionText = (layer: string, { field, operator, values }: Condition): string =>
   `${fieldLabel(layer, field)} ${operator} ${values.join(" / ")}`;

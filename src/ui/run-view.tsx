@@ -13,7 +13,7 @@ import { LedgerView } from "./ledger-view.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { provenanceOf } from "./provenance.ts";
-import { questionOf } from "./question.ts";
+import { operationTitle, questionOf } from "./question.ts";
 
 /** An analysis tells its story in one order: what is asked, progress, answer, ledger, method, export. */
 export function RunView({ run }: { readonly run: Run }) {
@@ -22,7 +22,7 @@ export function RunView({ run }: { readonly run: Run }) {
     <article class="run-view" data-status={run.state.status}>
       <div class="form-title">
         <IconButton icon="back" label={words.back} onClick={() => showRun(null)} />
-        <h3>{words[run.recipe.operation]}</h3>
+        <h3>{operationTitle(run.recipe.operation)}</h3>
       </div>
       <p class="question">{questionOf(run.recipe)}</p>
       <State run={run} />

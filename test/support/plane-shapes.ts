@@ -1,35 +1,36 @@
 import { type GeometryColumns, POLYGON } from "../../src/core/geometry/columns.ts";
 import { GeometryBuilder } from "../../src/core/geometry/columns-builder.ts";
-import type { Parts } from "./shapes.ts";
 
-/** Polygons on a plane in metres. */
-export function planePolygons(features: readonly Parts[]): GeometryColumns {
+/** Polygons on a plane: features of parts of rings, each x, y, x, y …, closed or not, wound either way. */
+export function planeLayer(
+  features: readonly (readonly (readonly ArrayLike<number>[])[])[],
+): GeometryColumns {
   const builder = new GeometryBuilder();
   for (const parts of features) {
     builder.beginFeature(POLYGON);
     for (const rings of parts) {
       builder.beginPart();
-      for (const ring of rings) builder.addRing(ring.flat());
+      for (const ring of rings) builder.addRing(ring);
     }
   }
   return builder.finish();
 }
 
-/** A star about a centre: one vertex for each radius, counter-clockwise. */
-export const star = (x: number, y: number, radii: readonly number[]): [number, number][] =>
-  radii.map((radius, i) => {
-    const angle = (2 * Math.PI * i) / radii.length;
-    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
-  });
+/** A square about a point. */
+export const square = (x: number, y: number, side: number): number[] => [
+  x - side / 2,
+  y - side / 2,
+  x + side / 2,
+  y - side / 2,
+  x + side / 2,
+  y + side / 2,
+  x - side / 2,
+  y + side / 2,
+];
 
-/** Vertices of a feature in a fixed order, for comparisons bit by bit: rings of one polygon may begin anywhere. */
-export function sortedVertices({ featureStarts, partStarts, ringStarts, xy }: GeometryColumns, row: number) {
-  const vertices: [number, number][] = [];
-  const rings = [featureStarts[row], featureStarts[row + 1]].map((part = 0) => partStarts[part] as number);
-  for (let ring = rings[0] as number; ring < (rings[1] as number); ring++) {
-    for (let i = ringStarts[ring] as number; i < (ringStarts[ring + 1] as number) - 1; i++) {
-      vertices.push([xy[2 * i] as number, xy[2 * i + 1] as number]);
-    }
-  }
-  return vertices.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-}
+/** A star about a point, as crooked as the distances of its corners. */
+export const star = (x: number, y: number, distances: readonly number[]): number[] =>
+  distances.flatMap((distance, i) => {
+    const angle = (2 * Math.PI * i) / distances.length;
+    return [x + distance * Math.cos(angle), y + distance * Math.sin(angle)];
+  });

@@ -1,4 +1,4 @@
-import { hilbert } from "../../../src/io/flatgeobuf/packed-tree.ts";
+import { hilbert } from "../../../src/core/geometry/hilbert-order.ts";
 import type { PieceShapes } from "../objects/piece-shapes.ts";
 import { length } from "../plane.ts";
 

@@ -1,5 +1,5 @@
 import { boxAt, EMPTY_BOX, featureBoxes, joinBoxes } from "../../../src/core/geometry/bounds.ts";
-import { hilbertOrder } from "../../../src/io/flatgeobuf/packed-tree.ts";
+import { hilbertOrder } from "../../../src/core/geometry/hilbert-order.ts";
 import type { Admin } from "../admin/build-admin.ts";
 import type { GridCell } from "../admin/describe-grid.ts";
 import { GRID_FIELDS } from "../admin/write-admin.ts";

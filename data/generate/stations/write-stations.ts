@@ -1,4 +1,4 @@
-import { hilbert } from "../../../src/io/flatgeobuf/packed-tree.ts";
+import { hilbert } from "../../../src/core/geometry/hilbert-order.ts";
 import type { Admin } from "../admin/build-admin.ts";
 import { ROLE } from "../fabric/fabric.ts";
 import { DISTRICTS } from "../geography/districts.ts";

@@ -1,12 +1,17 @@
 import type { AttributeColumn } from "../geometry/columns.ts";
 import { ProblemError } from "../problem.ts";
-import type { LayerInput } from "./layer-input.ts";
+
+/** A layer's fields, and what it is called. */
+interface Fields {
+  readonly name: string;
+  readonly columns: { readonly attributes: readonly AttributeColumn[] };
+}
 
 /**
  * The field of that name.
  * @throws ProblemError `unknown-field`, naming the fields there are
  */
-export function findColumn({ name, columns }: LayerInput, field: string): AttributeColumn {
+export function findColumn({ name, columns }: Fields, field: string): AttributeColumn {
   const column = columns.attributes.find((candidate) => candidate.name === field);
   if (column) return column;
   const known = columns.attributes.map((candidate) => candidate.name).join(", ");

@@ -10,20 +10,21 @@ import type { ProblemCode } from "../problem.ts";
 
 /** What an analysis asks of a feature's geometry. */
 interface Wanted {
-  readonly kind: GeometryKind;
+  /** Kinds that will do. */
+  readonly kinds: readonly GeometryKind[];
   /** What to say of any other kind. */
   readonly otherwise: ProblemCode;
 }
 
-/** Why the feature at position `row` cannot be used as geometry of the wanted kind; null where it can. */
+/** Why the feature at position `row` cannot be used as geometry of a wanted kind; null where it can. */
 export function geometryFault(
   geometry: GeometryColumns,
   row: number,
-  { kind, otherwise }: Wanted,
+  { kinds, otherwise }: Wanted,
 ): ProblemCode | null {
   const [from, to] = vertexRange(geometry, row);
   if (kindAt(geometry, row) === UNSUPPORTED) return "unsupported-geometry";
   if (from === to) return "no-geometry";
-  if (kindAt(geometry, row) !== kind) return otherwise;
+  if (!kinds.includes(kindAt(geometry, row))) return otherwise;
   return hasFiniteCoordinates(geometry, row) ? null : "bad-coordinate";
 }

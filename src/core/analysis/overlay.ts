@@ -1,25 +1,33 @@
+import { boxAt } from "../geometry/bounds.ts";
 import { BoxIndex } from "../geometry/box-index.ts";
-import { type AttributeValue, attributeAt, type FeatureColumns } from "../geometry/columns.ts";
-import type { GeometryEngine } from "../geometry/engine.ts";
-import { authalicPlane } from "../geometry/plane.ts";
+import {
+  type AttributeValue,
+  attributeAt,
+  type FeatureColumns,
+  type GeometryColumns,
+  POLYGON,
+  vertexRange,
+} from "../geometry/columns.ts";
+import { GeometryBuilder } from "../geometry/columns-builder.ts";
+import { copyParts } from "../geometry/copy-parts.ts";
+import { ENGINES, type GeometryEngine } from "../geometry/engine.ts";
+import { planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
+import { BorderRaster } from "./border-raster.ts";
 import { findColumn } from "./find-column.ts";
 import type { LayerInput } from "./layer-input.ts";
-import { type Ledger, LedgerBook } from "./ledger.ts";
-import { overlayFeature } from "./overlay-feature.ts";
+import { type Ledger, LedgerBook, type LedgerEntry } from "./ledger.ts";
+import type { Operation, Session, Task, Tools } from "./operation.ts";
+import { overlayFeature, type Piece } from "./overlay-feature.ts";
 import type { OverlayRow } from "./overlay-row.ts";
+import type { ParameterTable, ValuesOf } from "./parameters.ts";
 import { PieceCollector } from "./piece-collector.ts";
-import { type Failure, preparePolygons, type Repair } from "./prepare-polygons.ts";
-import { relateFeatures } from "./relate-features.ts";
+import { cutBySpace, type Pieces, rowsOf } from "./pieces.ts";
+import type { PreparedLayer } from "./prepare-layer.ts";
+import type { Failure, Repair } from "./prepare-polygons.ts";
+import { relateFeature } from "./relate-features.ts";
+import { runOperation } from "./run-operation.ts";
 import { TargetPolygons } from "./target-polygons.ts";
-
-export interface OverlayInput {
-  readonly a: LayerInput;
-  readonly b: LayerInput;
-  /** Fields to group by; without one, all features of that layer are one group. */
-  readonly groupA?: string | null;
-  readonly groupB?: string | null;
-}
 
 export interface OverlayResult {
   readonly rows: readonly OverlayRow[];
@@ -30,50 +38,214 @@ export interface OverlayResult {
   readonly pieces: FeatureColumns;
 }
 
+/** What the features of one piece share with B. */
+interface OverlayOutcome {
+  /** One feature for each pair, on the plane. */
+  readonly geometry: GeometryColumns;
+  /** Rows of the pair. */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  /** m². */
+  readonly areas: Float64Array;
+  readonly entries: readonly LedgerEntry[];
+  /** Areas of the features that failed, m². */
+  readonly lost: readonly number[];
+  readonly failed: readonly Failure[];
+}
+
+const PARAMETERS = {
+  groupA: { kind: "field", of: "a" },
+  groupB: { kind: "field", of: "b" },
+} as const satisfies ParameterTable;
+
 /**
  * Overlay of two polygon layers: which part of A lies in which feature of B. Geometry is cut on the authalic cylinder of CGCS2000 (`authalic.ts`),
  * so that areas are ellipsoidal and pieces add up to the whole. Candidates come from a box index; pairs whose borders do not meet
  * are settled by edge index, the others by the engine. A feature with a pair that the engine cannot do is failed as a whole and listed.
- * @throws ProblemError `unknown-field`
  */
-export async function overlay(input: OverlayInput, engine: GeometryEngine, job: Job): Promise<OverlayResult> {
-  const groupOfA = grouping(input.a, input.groupA);
-  const groupOfB = grouping(input.b, input.groupB);
-  const plane = authalicPlane(input.a.columns.geometry);
-  const a = await preparePolygons(input.a, { plane, engine, job });
-  const b = await preparePolygons(input.b, { plane, engine, job });
-  const targets = new TargetPolygons(b, engine);
-  const plan = await relateFeatures(a, new BoxIndex(b.boxes), { targets, job });
-  const book = new LedgerBook();
-  for (const _ of b.unmeasured) book.fail(null);
-  const pieces = new PieceCollector(plane, { a: groupOfA, b: groupOfB });
-  const failed: Failure[] = [...a.failed, ...b.failed];
-  let spent = 0;
-  for (const [row, relations] of plan.relations.entries()) {
-    if (a.failedRows.has(row)) {
-      if (a.unmeasured.has(row)) book.fail(null);
-    } else {
-      const outcome = overlayFeature({ row, layer: a, relations }, targets, engine);
-      if (outcome.kind === "done") {
-        book.add(outcome.entry);
-        pieces.add(row, outcome.pieces, { a, b });
-      } else {
-        book.fail(a.areas[row] as number);
-        failed.push(...outcome.failures);
-      }
-    }
-    spent += plan.costs[row] as number;
-    job.report("computing", spent, plan.totalCost);
-    await job.breathe();
+export const overlayOperation: Operation<OverlayOutcome, OverlayResult> = {
+  name: "overlay",
+  layers: { a: { kinds: [POLYGON] }, b: { kinds: [POLYGON] } },
+  parameters: PARAMETERS,
+  engines: ENGINES,
+  plane: "authalic",
+  isGuarded: false,
+  keeps: [],
+  open: async (task, tools) => new OverlaySession(task, await tools.engine(), tools),
+};
+
+class OverlaySession implements Session<OverlayOutcome, OverlayResult> {
+  readonly costs: Float64Array;
+  readonly #a: PreparedLayer;
+  readonly #b: PreparedLayer;
+  readonly #task: Task;
+  readonly #engine: GeometryEngine;
+  readonly #job: Job;
+  readonly #targets: TargetPolygons;
+  readonly #index: BoxIndex;
+  readonly #pieces: Pieces;
+
+  constructor(task: Task, engine: GeometryEngine, { job }: Tools) {
+    this.#task = task;
+    this.#a = task.a;
+    this.#b = task.b as PreparedLayer;
+    this.#engine = engine;
+    this.#job = job;
+    this.#targets = new TargetPolygons(this.#b, engine);
+    this.#index = new BoxIndex(this.#b.boxes);
+    this.#pieces = cutBySpace(this.#a.boxes, expectedCosts(this.#a, this.#b, this.#index));
+    this.costs = this.#pieces.costs;
+    this.#groups();
   }
-  targets.free();
-  const { rows, columns } = pieces.finish();
-  return { rows, ledger: book.close(), repaired: [...a.repaired, ...b.repaired], failed, pieces: columns };
+
+  async compute(piece: number): Promise<OverlayOutcome> {
+    const outcome = new OutcomeBuilder();
+    for (const row of rowsOf(this.#pieces, piece)) {
+      if (!this.#a.failedRows.has(row)) this.#overlay(row, outcome);
+      await this.#job.breathe();
+    }
+    return outcome.finish();
+  }
+
+  lost(piece: number): OverlayOutcome {
+    const outcome = new OutcomeBuilder();
+    const { name, ids, areas, failedRows } = this.#a;
+    for (const row of rowsOf(this.#pieces, piece)) {
+      if (failedRows.has(row)) continue;
+      const [feature, area] = [ids[row] as number, areas[row] as number];
+      const failure: Failure = {
+        layer: name,
+        feature,
+        other: null,
+        code: "worker-died",
+        reason: null,
+        area,
+      };
+      outcome.fail([failure], area);
+    }
+    return outcome.finish();
+  }
+
+  async merge(outcomes: readonly OverlayOutcome[]): Promise<OverlayResult> {
+    const book = new LedgerBook();
+    for (let i = 0; i < this.#a.unmeasured.size + this.#b.unmeasured.size; i++) book.fail(null);
+    const pieces = new PieceCollector(planeOf(this.#task.plane), this.#groups());
+    const failed = [...this.#a.failed, ...this.#b.failed];
+    for (const outcome of outcomes) {
+      for (const entry of outcome.entries) book.add(entry);
+      for (const area of outcome.lost) book.fail(area);
+      failed.push(...outcome.failed);
+      outcome.areas.forEach((area, row) => {
+        const piece: Piece = { other: outcome.b[row] as number, area, geometry: outcome.geometry, row };
+        pieces.add(outcome.a[row] as number, [piece], { a: this.#a, b: this.#b });
+      });
+      await this.#job.breathe();
+    }
+    this.#targets.free();
+    const { rows, columns } = pieces.finish();
+    const repaired = [...this.#a.repaired, ...this.#b.repaired];
+    return { rows, ledger: book.close(), repaired, failed, pieces: columns };
+  }
+
+  #overlay(row: number, outcome: OutcomeBuilder): void {
+    const relations = relateFeature(this.#a, row, this.#index, this.#targets);
+    const answer = overlayFeature({ row, layer: this.#a, relations }, this.#targets, this.#engine);
+    if (answer.kind === "done") outcome.add(row, answer.entry, answer.pieces);
+    else outcome.fail(answer.failures, this.#a.areas[row] as number);
+  }
+
+  #groups() {
+    const { groupA, groupB } = this.#task.parameters as ValuesOf<typeof PARAMETERS>;
+    return { a: grouping(this.#a, groupA), b: grouping(this.#b, groupB) };
+  }
 }
 
-/** Value of the grouping field of each feature; null for all where there is no field. */
-function grouping(layer: LayerInput, field: string | null | undefined): (row: number) => AttributeValue {
-  if (field === null || field === undefined) return () => null;
-  const column = findColumn(layer, field);
+/** Collects what one piece gives. */
+class OutcomeBuilder {
+  readonly #geometry = new GeometryBuilder();
+  readonly #a: number[] = [];
+  readonly #b: number[] = [];
+  readonly #areas: number[] = [];
+  readonly #entries: LedgerEntry[] = [];
+  readonly #lost: number[] = [];
+  readonly #failed: Failure[] = [];
+
+  add(row: number, entry: LedgerEntry, pieces: readonly Piece[]): void {
+    this.#entries.push(entry);
+    for (const piece of pieces) {
+      this.#geometry.beginFeature(POLYGON);
+      copyParts(piece.geometry, piece.row, this.#geometry);
+      this.#a.push(row);
+      this.#b.push(piece.other);
+      this.#areas.push(piece.area);
+    }
+  }
+
+  fail(failures: readonly Failure[], area: number): void {
+    this.#failed.push(...failures);
+    this.#lost.push(area);
+  }
+
+  finish(): OverlayOutcome {
+    return {
+      geometry: this.#geometry.finish(),
+      a: Int32Array.from(this.#a),
+      b: Int32Array.from(this.#b),
+      areas: Float64Array.from(this.#areas),
+      entries: this.#entries,
+      lost: this.#lost,
+      failed: this.#failed,
+    };
+  }
+}
+
+/** Microseconds for a pair that the engine must cut, and for each vertex of it; for a feature that an index settles (measured with GEOS). */
+const PER_PAIR = 60;
+const PER_VERTEX = 0.6;
+const PER_FEATURE = 2;
+
+/** What each feature of A will cost, from boxes and the run of B's borders: no geometry is touched. */
+function expectedCosts(a: PreparedLayer, b: PreparedLayer, index: BoxIndex): Float64Array {
+  const borders = new BorderRaster(b.geometry, b.boxes);
+  const vertices = ({ geometry }: PreparedLayer, row: number) => {
+    const [from, to] = vertexRange(geometry, row);
+    return to - from;
+  };
+  return Float64Array.from({ length: a.ids.length }, (_, row) => {
+    const box = boxAt(a.boxes, row);
+    if (!borders.meets(box)) return PER_FEATURE;
+    const own = vertices(a, row);
+    const pair = (sum: number, other: number) => sum + PER_PAIR + PER_VERTEX * (own + vertices(b, other));
+    return index.search(box).reduce(pair, PER_FEATURE);
+  });
+}
+
+/**
+ * Value of the grouping field of each feature; null for all where there is no field.
+ * @throws ProblemError `unknown-field`
+ */
+function grouping(layer: PreparedLayer, field: string | null): (row: number) => AttributeValue {
+  if (field === null) return () => null;
+  const column = findColumn({ name: layer.name, columns: layer }, field);
   return (row) => attributeAt(column, row);
 }
+
+export interface OverlayInput {
+  readonly a: LayerInput;
+  readonly b: LayerInput;
+  /** Fields to group by; without one, all features of that layer are one group. */
+  readonly groupA?: string | null;
+  readonly groupB?: string | null;
+}
+
+/** Runs the overlay on this thread alone. @throws ProblemError `unknown-field` */
+export const overlay = (
+  { a, b, groupA = null, groupB = null }: OverlayInput,
+  engine: GeometryEngine,
+  job: Job,
+): Promise<OverlayResult> =>
+  runOperation(
+    overlayOperation,
+    { a, b, parameters: { groupA, groupB }, engine: engine.name },
+    { job, lanes: null, memory: null, engine: async () => engine },
+  );

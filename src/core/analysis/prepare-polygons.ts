@@ -1,5 +1,12 @@
 import { featureBoxes } from "../geometry/bounds.ts";
-import { type GeometryColumns, POLYGON } from "../geometry/columns.ts";
+import {
+  type GeometryColumns,
+  type GeometryKind,
+  kindAt,
+  LINE,
+  POINT,
+  POLYGON,
+} from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { EngineError, type Fault, type GeometryEngine } from "../geometry/engine.ts";
@@ -53,10 +60,18 @@ export interface PreparedPolygons {
   readonly unmeasured: ReadonlySet<number>;
 }
 
+interface PrepareTools {
+  readonly plane: Plane;
+  readonly engine: GeometryEngine;
+  readonly job: Job;
+  /** Kinds of geometry that take part; those that are no polygons pass as they are. */
+  readonly kinds?: readonly GeometryKind[];
+}
+
 /** Moves a layer to the plane, finds invalid polygons and repairs them; nothing is left out without a word. */
 export async function preparePolygons(
   layer: LayerInput,
-  { plane, engine, job }: { readonly plane: Plane; readonly engine: GeometryEngine; readonly job: Job },
+  { plane, engine, job, kinds = [POLYGON] }: PrepareTools,
 ): Promise<PreparedPolygons> {
   const { count, ids } = layer.columns;
   const flat = onPlane(layer.columns.geometry, plane);
@@ -65,7 +80,8 @@ export async function preparePolygons(
   const failed: Failure[] = [];
   const unmeasured = new Set<number>();
   for (let row = 0; row < count; row++) {
-    const outcome = inspect(flat, row, engine);
+    const lost = plane.fault(layer.columns.geometry, row);
+    const outcome = lost ? failure(lost) : inspect(flat, row, { kinds, engine });
     const feature = ids[row] as number;
     if (outcome.kind === "repaired") {
       repairs.set(row, outcome.geometry);
@@ -92,7 +108,9 @@ export async function preparePolygons(
     name: layer.name,
     ids,
     geometry,
-    areas: Float64Array.from({ length: count }, (_, row) => planeArea(geometry, row)),
+    areas: Float64Array.from({ length: count }, (_, row) =>
+      kindAt(geometry, row) === POLYGON ? planeArea(geometry, row) : 0,
+    ),
     boxes: featureBoxes({ ...layer.columns, geometry: flat }),
     repaired,
     failed,
@@ -104,6 +122,7 @@ export async function preparePolygons(
 /** Faults of a feature that has, or may have, an area which nobody knows. */
 const UNKNOWN_GROUND: ReadonlySet<ProblemCode> = new Set([
   "bad-coordinate",
+  "date-line",
   "invalid-geometry",
   "unsupported-geometry",
 ]);
@@ -113,9 +132,23 @@ type Outcome =
   | { readonly kind: "repaired"; readonly geometry: GeometryColumns; readonly fault: Fault }
   | { readonly kind: "failed"; readonly code: ProblemCode; readonly reason: string | null };
 
-function inspect(flat: GeometryColumns, row: number, engine: GeometryEngine): Outcome {
-  const fault = geometryFault(flat, row, { kind: POLYGON, otherwise: "not-polygons" });
+/** What to say of a feature of another kind than the one that is wanted. */
+const OTHERWISE: Readonly<Partial<Record<GeometryKind, ProblemCode>>> = {
+  [POLYGON]: "not-polygons",
+  [LINE]: "not-lines",
+  [POINT]: "not-points",
+};
+
+function inspect(
+  flat: GeometryColumns,
+  row: number,
+  { kinds, engine }: Required<Pick<PrepareTools, "kinds" | "engine">>,
+): Outcome {
+  const [kind, ...others] = kinds;
+  const otherwise = (others.length === 0 && kind !== undefined && OTHERWISE[kind]) || "wrong-kind";
+  const fault = geometryFault(flat, row, { kinds, otherwise });
   if (fault) return failure(fault);
+  if (kindAt(flat, row) !== POLYGON) return { kind: "valid" };
   try {
     const shape = engine.load(flat, row);
     const fault = engine.fault(shape);
@@ -149,7 +182,7 @@ function replaced(
 ): GeometryColumns {
   const builder = new GeometryBuilder();
   for (let row = 0; row < geometry.kinds.length; row++) {
-    builder.beginFeature(POLYGON);
+    builder.beginFeature(kindAt(geometry, row));
     const repair = repairs.get(row);
     if (repair === null) continue;
     copyParts(repair ?? geometry, repair ? 0 : row, builder);

@@ -35,8 +35,7 @@ export async function relateFeatures(
   const relations: Relations[] = [];
   const costs = new Float64Array(count);
   for (let row = 0; row < count; row++) {
-    const found = layer.failedRows.has(row) ? [] : candidates.search(boxAt(layer.boxes, row));
-    const related = relate(layer, row, found, targets);
+    const related = relateFeature(layer, row, candidates, targets);
     relations.push(related);
     costs[row] = costOf(layer, row, related, targets);
     job.report("matching", row + 1, count);
@@ -48,13 +47,15 @@ export async function relateFeatures(
 /** From this many candidates on, an edge index of the feature itself pays. */
 const MANY = 8;
 
-function relate(
+/** How the features whose boxes meet that of one feature lie to it. */
+export function relateFeature(
   layer: PreparedPolygons,
   row: number,
-  candidates: readonly number[],
+  index: BoxIndex,
   targets: TargetPolygons,
 ): Relations {
   const box = boxAt(layer.boxes, row);
+  const candidates = layer.failedRows.has(row) ? [] : index.search(box);
   const unknown = candidates.filter((other) => targets.layer.unmeasured.has(other));
   const covering: number[] = [];
   const enclosed: number[] = [];

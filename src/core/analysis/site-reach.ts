@@ -54,7 +54,7 @@ export function siteReach(
     const metresOf = radiusOf(row);
     const [from, to] = vertexRange(geometry, row);
     const code =
-      geometryFault(geometry, row, { kind: POINT, otherwise: "no-geometry" }) ??
+      geometryFault(geometry, row, { kinds: [POINT], otherwise: "no-geometry" }) ??
       (isReach(metresOf) ? null : "bad-radius");
     if (code === "bad-coordinate" || code === "unsupported-geometry") {
       failed.push({ layer: sites.name, feature, other: null, code, reason: null, area: null });

@@ -40,6 +40,18 @@ export function featureBoxes({ count, geometry }: FeatureColumns): Float64Array 
   return boxes;
 }
 
+/** The box around all boxes, four numbers each; empty where all are. */
+export function boxAround(boxes: Float64Array): BBox {
+  let [west, south, east, north] = EMPTY_BOX as [number, number, number, number];
+  for (let i = 0; i < boxes.length; i += 4) {
+    west = Math.min(west, boxes[i] as number);
+    south = Math.min(south, boxes[i + 1] as number);
+    east = Math.max(east, boxes[i + 2] as number);
+    north = Math.max(north, boxes[i + 3] as number);
+  }
+  return [west, south, east, north];
+}
+
 /** The box around both. */
 export const joinBoxes = (a: BBox, b: BBox): BBox => [
   Math.min(a[0], b[0]),

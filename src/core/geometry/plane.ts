@@ -1,6 +1,8 @@
+import type { ProblemCode } from "../problem.ts";
 import { fromAuthalic, toAuthalic } from "./authalic.ts";
 import { boxOf } from "./bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "./columns.ts";
+import { degreesFault } from "./degrees-fault.ts";
 import { DEGREE, SEMI_MAJOR } from "./ellipsoid.ts";
 import { doubledArea } from "./shoelace.ts";
 
@@ -10,36 +12,65 @@ export interface Plane {
   readonly fromDegrees: (lngLat: Float64Array) => Float64Array;
   /** Metres → longitude, latitude pairs in degrees. */
   readonly toDegrees: (xy: Float64Array) => Float64Array;
+  /** Why the feature at position `row`, in degrees, cannot be laid on it; null where it can. */
+  readonly fault: (geometry: GeometryColumns, row: number) => ProblemCode | null;
+}
+
+/** A plane as plain data, the same on every thread. */
+export type PlaneSpec =
+  | { readonly kind: "authalic"; readonly origin: number }
+  | { readonly kind: "straight"; readonly lng: number; readonly lat: number }
+  /** Longitude and latitude as they stand. */
+  | { readonly kind: "degrees" };
+
+/** The plane of that kind about the middle of a layer. */
+export function planeAbout(kind: PlaneSpec["kind"], { xy }: GeometryColumns): PlaneSpec {
+  if (kind === "degrees") return { kind };
+  const [west, south, east, north] = boxOf(xy);
+  const isEmpty = !(west <= east);
+  const lng = isEmpty ? 0 : (west + east) / 2;
+  if (kind === "authalic") return { kind, origin: Math.round(lng) };
+  return { kind, lng, lat: isEmpty ? 0 : (south + north) / 2 };
+}
+
+/** The mappings of a plane. */
+export function planeOf(spec: PlaneSpec): Plane {
+  switch (spec.kind) {
+    case "authalic":
+      return authalic(spec.origin);
+    case "straight":
+      return straight(spec.lng, spec.lat);
+    case "degrees":
+      return { fromDegrees: (lngLat) => lngLat, toDegrees: (xy) => xy, fault: degreesFault };
+  }
 }
 
 /**
  * The authalic cylinder (`authalic.ts`): planar area is ellipsoidal area, exactly. For everything that is measured. Its origin is the middle
  * of the layer in whole degrees, so that coordinates stay short and layers of one city share it.
  */
-export function authalicPlane(geometry: GeometryColumns): Plane {
-  const [west, , east] = boxOf(geometry.xy);
-  const origin = west <= east ? Math.round((west + east) / 2) : 0;
-  return {
-    fromDegrees: (lngLat) => toAuthalic(lngLat, origin),
-    toDegrees: (xy) => fromAuthalic(xy, origin),
-  };
-}
+export const authalicPlane = (geometry: GeometryColumns): Plane => planeOf(planeAbout("authalic", geometry));
+
+const authalic = (origin: number): Plane => ({
+  fromDegrees: (lngLat) => toAuthalic(lngLat, origin),
+  toDegrees: (xy) => fromAuthalic(xy, origin),
+  fault: degreesFault,
+});
 
 /**
  * Degrees stretched to metres about the middle of the layer, nothing else: what is straight, or meets, in longitude and latitude still does. For
  * questions of topology, where a vertex that lies on its neighbour's edge must stay there. Lengths are right to a percent across a city; areas are
  * measured elsewhere.
  */
-export function straightPlane(geometry: GeometryColumns): Plane {
-  const [west, south, east, north] = boxOf(geometry.xy);
-  const isEmpty = !(west <= east);
-  const lng = isEmpty ? 0 : (west + east) / 2;
-  const lat = isEmpty ? 0 : (south + north) / 2;
+export const straightPlane = (geometry: GeometryColumns): Plane => planeOf(planeAbout("straight", geometry));
+
+function straight(lng: number, lat: number): Plane {
   const perLat = SEMI_MAJOR * DEGREE;
   const perLng = perLat * Math.cos(lat * DEGREE);
   return {
     fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
     toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),
+    fault: degreesFault,
   };
 }
 

@@ -1,13 +1,14 @@
 import { magicbytes } from "flatgeobuf/lib/mjs/constants.js";
 import { boxAt, EMPTY_BOX, joinBoxes } from "../../core/geometry/bounds.ts";
 import { grown } from "../../core/geometry/grown.ts";
+import { hilbertOrder } from "../../core/geometry/hilbert-order.ts";
 import type { Job } from "../../core/job.ts";
 import type { BBox } from "../../core/units.ts";
 import type { ByteSink } from "../byte-sink.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { copyHeader } from "./copy-header.ts";
 import { type FlatGeobufHeader, readHeader } from "./header.ts";
-import { hilbertOrder, packTree } from "./packed-tree.ts";
+import { packTree } from "./packed-tree.ts";
 import { scanFeatures } from "./scan-features.ts";
 import { storedBox } from "./stored-box.ts";
 

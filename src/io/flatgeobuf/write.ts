@@ -7,12 +7,13 @@ import { GeometryType } from "flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js";
 import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
 import { boxAt, EMPTY_BOX, featureBoxes, isEmptyBox, joinBoxes } from "../../core/geometry/bounds.ts";
 import type { AttributeColumn, FeatureColumns } from "../../core/geometry/columns.ts";
+import { hilbertOrder } from "../../core/geometry/hilbert-order.ts";
 import type { Field } from "../../core/layer.ts";
 import type { BBox } from "../../core/units.ts";
 import { concatenated } from "../concatenated.ts";
 import { FeatureEncoder } from "./encode-feature.ts";
 import { commonGeometryType } from "./layer-type.ts";
-import { hilbertOrder, NODE_SIZE, packTree } from "./packed-tree.ts";
+import { NODE_SIZE, packTree } from "./packed-tree.ts";
 
 /** A layer to be written. */
 export interface FlatGeobufLayer {

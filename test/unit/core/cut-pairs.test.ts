@@ -8,7 +8,7 @@ import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
 import { type CutLayer, cutPairs } from "../../../src/core/geometry/near/cut-pairs.ts";
 import { edgeBlocks } from "../../../src/core/geometry/near/edge-blocks.ts";
 import { planeArea } from "../../../src/core/geometry/plane.ts";
-import { planePolygons, sortedVertices, star } from "../../support/plane-shapes.ts";
+import { planePolygons, sortedVertices, starRing } from "../../support/plane-features.ts";
 
 let geos: GeometryEngine;
 let turf: GeometryEngine;
@@ -52,10 +52,10 @@ const jitter = fc.constantFrom(0, 1e-9, 1e-8, 1e-6, 1e-4, 1e-3);
 describe("a zone of many vertices with a hole, and a parcel", () => {
   const zone = fc
     .record({ outer: radii(500, 1000, 60, 300), hole: radii(20, 300, 50, 120) })
-    .map(({ outer, hole }) => planePolygons([[[star(4e5, 4e6, outer), star(4e5, 4e6, hole)]]]));
+    .map(({ outer, hole }) => planePolygons([[[starRing(4e5, 4e6, outer), starRing(4e5, 4e6, hole)]]]));
   const parcel = fc
     .record({ at: place, radii: radii(5, 150, 4, 20) })
-    .map(({ at, radii: own }) => planePolygons([[[star(4e5 + at.x, 4e6 + at.y, own)]]]));
+    .map(({ at, radii: own }) => planePolygons([[[starRing(4e5 + at.x, 4e6 + at.y, own)]]]));
 
   test("the near part gives the vertices of the plain overlay, bit by bit", () => {
     fc.assert(
@@ -102,7 +102,7 @@ test("parcels that share a run of the zone's border, exactly or nearly, come out
   });
   fc.assert(
     fc.property(cases, ({ outer, from, length, inward, jitter: shift }) => {
-      const border = star(4e5, 4e6, outer);
+      const border = starRing(4e5, 4e6, outer);
       const run = border.slice(from, from + length).map(([x, y]): [number, number] => [x + shift, y]);
       const back = run.map(([x, y]): [number, number] => [
         4e5 + (x - 4e5) * inward,

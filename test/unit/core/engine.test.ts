@@ -10,7 +10,7 @@ import {
 import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
 import { planeArea } from "../../../src/core/geometry/plane.ts";
 import { fixedNoise, mosaic } from "../../support/mosaic.ts";
-import { planePolygons, star } from "../../support/plane-shapes.ts";
+import { planePolygons, starRing } from "../../support/plane-features.ts";
 
 const engines: Record<string, GeometryEngine> = {};
 beforeAll(async () => {
@@ -34,7 +34,7 @@ describe.each(both)("%s", (name) => {
       [[square(0, 0, 10), square(2, 2, 3)]],
       [[square(20, 0, 5)], [square(30, 0, 2)]],
       [],
-      [[star(0, 50, [3, 4, 5, 6, 7])]],
+      [[starRing(0, 50, [3, 4, 5, 6, 7])]],
     ]);
     const shapes = engine.loadAll(geometry);
     const areas = shapes.map((shape) => engine.area(shape));
@@ -152,7 +152,7 @@ describe("geos", () => {
     const geos = engineOf("geos");
     const noise = fixedNoise(3);
     const radii = (seed: number) => Array.from({ length: 200 }, (_, i) => 80 + 20 * noise(200 * seed + i));
-    const geometry = planePolygons([[[star(0, 0, radii(1))]], [[star(30, 0, radii(2))]]]);
+    const geometry = planePolygons([[[starRing(0, 0, radii(1))]], [[starRing(30, 0, radii(2))]]]);
     const round = () => {
       const shapes = geos.loadAll(geometry);
       const [a, b] = shapes as [Shape, Shape];

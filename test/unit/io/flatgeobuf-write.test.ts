@@ -7,8 +7,8 @@ import { deserialize } from "flatgeobuf/lib/mjs/geojson.js";
 import type { Geometry } from "geojson";
 import { expect, test } from "vitest";
 import { attributeAt, type FeatureColumns } from "../../../src/core/geometry/columns.ts";
+import { hilbert } from "../../../src/core/geometry/hilbert-order.ts";
 import { toGeoJson } from "../../../src/core/geometry/to-geojson.ts";
-import { hilbert } from "../../../src/io/flatgeobuf/packed-tree.ts";
 import { writeFlatGeobuf } from "../../../src/io/flatgeobuf/write.ts";
 import { anyLayer, boxesLayer, openBytes, readAll } from "../../support/layers.ts";
 

@@ -1,0 +1,85 @@
+import type { Job } from "../job.ts";
+import { isAbort, ProblemError } from "../problem.ts";
+import type { Lane, OpenLane } from "./lanes.ts";
+import type { Session } from "./operation.ts";
+
+/**
+ * Has the pieces computed by several workers: each takes the next piece when it has done one. A worker that dies is replaced, and its piece is tried once
+ * more; a piece that kills two workers is given up (`session.lost`). Outcomes stand in the order of the pieces.
+ * @throws `AbortError` at once when the job is cancelled: all lanes are ended, whatever they are doing
+ */
+export async function computeInLanes(
+  session: Session<unknown, unknown>,
+  open: OpenLane,
+  { limit, job }: { readonly limit: number; readonly job: Job },
+): Promise<unknown[]> {
+  const { costs } = session;
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const outcomes: unknown[] = new Array(costs.length);
+  const again: number[] = [];
+  const deaths = new Map<number, number>();
+  const lanes = new Set<Lane>();
+  const closeAll = () => {
+    for (const lane of lanes) lane.close();
+    lanes.clear();
+  };
+  let next = 0;
+  let done = 0;
+  const take = (): number | undefined => again.shift() ?? (next < costs.length ? next++ : undefined);
+
+  const keep = (piece: number, outcome: unknown) => {
+    outcomes[piece] = outcome;
+    done += costs[piece] as number;
+    job.report("computing", done, total);
+  };
+
+  const bury = (piece: number) => {
+    const count = (deaths.get(piece) ?? 0) + 1;
+    deaths.set(piece, count);
+    if (count < 2) again.push(piece);
+    else keep(piece, session.lost(piece));
+  };
+
+  const work = async (): Promise<void> => {
+    while (next < costs.length || again.length > 0) {
+      job.signal.throwIfAborted();
+      const lane = await open();
+      lanes.add(lane);
+      if (await exhaust(lane)) return;
+      lanes.delete(lane);
+      lane.close();
+    }
+  };
+
+  /** Lets a lane compute until nothing is left; false when it has died. */
+  const exhaust = async (lane: Lane): Promise<boolean> => {
+    for (let piece = take(); piece !== undefined; piece = take()) {
+      try {
+        keep(piece, await lane.compute(piece));
+      } catch (cause) {
+        job.signal.throwIfAborted();
+        if (!(cause instanceof ProblemError) || cause.problem.code !== "worker-died") throw cause;
+        bury(piece);
+        return false;
+      }
+    }
+    return true;
+  };
+
+  const onAbort = new Promise<never>((_, reject) => {
+    job.signal.addEventListener("abort", () => reject(job.signal.reason), { once: true });
+  });
+  try {
+    job.signal.throwIfAborted();
+    const workers = Math.min(limit, costs.length);
+    await Promise.race([onAbort, Promise.all(Array.from({ length: workers }, work))]);
+    // A piece may have come back to the list after the other lanes had gone home.
+    while (again.length > 0) await Promise.race([onAbort, work()]);
+    return outcomes;
+  } catch (cause) {
+    if (isAbort(cause)) job.signal.throwIfAborted();
+    throw cause;
+  } finally {
+    closeAll();
+  }
+}

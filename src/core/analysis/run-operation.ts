@@ -1,0 +1,75 @@
+import type { GeometryEngine } from "../geometry/engine.ts";
+import { planeAbout, planeOf } from "../geometry/plane.ts";
+import type { Job } from "../job.ts";
+import { computeInLanes } from "./compute-in-lanes.ts";
+import type { Lanes } from "./lanes.ts";
+import { threadsThatFit } from "./memory-forecast.ts";
+import type { Operation, Question, Session, Task, Tools } from "./operation.ts";
+import { readParameters } from "./parameters.ts";
+import { prepareLayer } from "./prepare-layer.ts";
+
+/** What a run is given by whoever starts it. */
+export interface Runner {
+  readonly job: Job;
+  /** Null: this thread computes all. */
+  readonly lanes: Lanes | null;
+  /** Bytes the run may need; null where nobody knows. */
+  readonly memory: number | null;
+  /** The engine the question names, loaded when first asked for. */
+  readonly engine: () => Promise<GeometryEngine>;
+}
+
+/** Below this much work, in microseconds of one thread, starting other workers costs more than it saves (measured: 150 ms for two with GEOS). */
+const WORTH_LANES = 500_000;
+
+/**
+ * Runs an operation: makes the layers ready, cuts the work into pieces, has them computed by this thread or by lanes, and puts the outcomes together in their
+ * order. The same question gives the same result whoever computes.
+ * @throws ProblemError for parameters and layers that will not do, `too-much-memory` before anything is computed; `AbortError` once the job is cancelled
+ */
+export async function runOperation<Result>(
+  operation: Operation<unknown, Result>,
+  question: Question,
+  { job, lanes, memory, engine }: Runner,
+): Promise<Result> {
+  const threads = threadsThatFit(operation, question, { lanes, available: memory });
+  const tools: Tools = { job, engine };
+  const task = await prepareTask(operation, question, tools);
+  const session = await operation.open(task, tools);
+  const isWorthLanes = lanes !== null && threads > 1 && sumOf(session.costs) >= WORTH_LANES;
+  const outcomes = isWorthLanes
+    ? await computeInLanes(session, lanes.share(operation, task), { limit: threads, job })
+    : await computeHere(session, job);
+  job.report("writing", 0, 1);
+  return session.merge(outcomes);
+}
+
+async function prepareTask(
+  operation: Operation<unknown, unknown>,
+  question: Question,
+  tools: Tools,
+): Promise<Task> {
+  const parameters = readParameters(operation.name, operation.parameters, question.parameters);
+  const spec = planeAbout(operation.plane, question.a.columns.geometry);
+  const ready = { ...tools, plane: planeOf(spec) };
+  const { a: needsA, b: needsB } = operation.layers;
+  const a = await prepareLayer(question.a, needsA, ready);
+  const b = needsB && question.b ? await prepareLayer(question.b, needsB, ready) : null;
+  return { a, b, plane: spec, parameters, engine: question.engine };
+}
+
+async function computeHere(session: Session<unknown, unknown>, job: Job): Promise<unknown[]> {
+  const { costs } = session;
+  const total = sumOf(costs);
+  const outcomes: unknown[] = [];
+  let done = 0;
+  for (let piece = 0; piece < costs.length; piece++) {
+    outcomes.push(await session.compute(piece));
+    done += costs[piece] as number;
+    job.report("computing", done, total);
+    await job.breathe();
+  }
+  return outcomes;
+}
+
+const sumOf = (costs: Float64Array): number => costs.reduce((sum, cost) => sum + cost, 0);

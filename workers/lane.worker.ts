@@ -1,0 +1,4 @@
+import { serve } from "../src/compute/channel.ts";
+import { lane } from "../src/compute/lane.ts";
+
+serve(lane());
