@@ -21,6 +21,14 @@ export class RoughPolygons {
     return this.#vertices;
   }
 
+  /** Forgets all that was added, and keeps the room. */
+  clear(): void {
+    this.#vertices = 0;
+    this.#rings = 0;
+    this.#parts = 0;
+    this.#features = 0;
+  }
+
   add(x: number, y: number): void {
     if (2 * this.#vertices + 2 > this.#xy.length) this.#xy = grown(this.#xy, 2 * this.#vertices + 2);
     this.#xy[2 * this.#vertices] = x;
@@ -45,14 +53,20 @@ export class RoughPolygons {
   addWhole({ featureStarts, partStarts, ringStarts, xy }: GeometryColumns, row: number): void {
     for (let part = startAt(featureStarts, row); part < startAt(featureStarts, row + 1); part++) {
       for (let ring = startAt(partStarts, part); ring < startAt(partStarts, part + 1); ring++) {
-        for (let i = startAt(ringStarts, ring); i < startAt(ringStarts, ring + 1); i++) {
-          this.add(xy[2 * i] as number, xy[2 * i + 1] as number);
-        }
+        const from = startAt(ringStarts, ring);
+        this.#copy(xy, from, startAt(ringStarts, ring + 1));
         this.endRing();
       }
       this.endPart();
     }
     this.endFeature();
+  }
+
+  #copy(xy: Float64Array, from: number, to: number): void {
+    const needed = 2 * (this.#vertices + to - from);
+    if (needed > this.#xy.length) this.#xy = grown(this.#xy, needed);
+    this.#xy.set(xy.subarray(2 * from, 2 * to), 2 * this.#vertices);
+    this.#vertices += to - from;
   }
 
   /** Ends the ring that the vertices added since the last ring make. */
