@@ -68,6 +68,9 @@ export type ProblemCode =
   | "bad-recipe"
   | "recipe-hash"
   | "unsupported-engine"
+  // fields and kinds that an operation cannot use
+  | "not-numeric"
+  | "unrelated-kinds"
   // the attribute table
   | "stale-table"
   // the command line
@@ -85,6 +88,7 @@ export type ProblemCode =
   | "hash-mismatch"
   // machinery
   | "engine-failed"
+  | "engine-lacks"
   | "worker-died"
   | "too-much-memory"
   | "no-storage"
