@@ -20,7 +20,7 @@ const HOMES = {
   comlink: "src/compute/",
   flatgeobuf: "src/io/flatgeobuf/",
   flatbuffers: "src/io/flatgeobuf/",
-  "geos-wasm": "src/core/geometry/engine-geos",
+  "geos-wasm": "src/core/geometry/(engine-geos|geos/)",
   "@turf/(union|intersect|difference|kinks|bbox-clip)": "src/core/geometry/engine-turf",
   flatbush: "src/core/geometry/",
   proj4: "src/core/geometry/",
@@ -61,7 +61,7 @@ export default {
       severity: "error",
       from: { path: "^src/(actions|state|map|ui|main)" },
       to: {
-        path: "^src/core/(analysis/(overlay|coverage|cover-feature|prepare-polygons|target-polygons|site-reach|run-operation)|geometry/(engine-|load-engine)|grid/check-)",
+        path: "^src/core/(analysis/(overlay|coverage|cover-feature|prepare-polygons|target-polygons|site-reach|run-operation)|geometry/(engine-|load-engine|geos/|near/)|grid/check-)",
       },
     },
     { name: "nothing-imports-the-root", severity: "error", from: {}, to: { path: "^src/main" } },

@@ -88,6 +88,7 @@ export type ProblemCode =
   | "hash-mismatch"
   // machinery
   | "engine-failed"
+  | "engine-lacks"
   | "worker-died"
   | "too-much-memory"
   | "no-storage"

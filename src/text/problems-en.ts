@@ -138,6 +138,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} does not match the SHA-256 of the catalogue; it was changed or is incomplete. Fetch it again, or update the catalogue.`,
   "engine-failed": (p) =>
     `${spot(p)} could not be computed (${fact(p, "reason")}). It is listed and in no sum; repair it or use the other engine.`,
+  "engine-lacks": (p) =>
+    `The geometry engine “${p.where ?? ""}” cannot do this (${fact(p, "operation")}); use the other engine (geos).`,
   "worker-died": () =>
     "A computing thread stopped unexpectedly and was started anew; try again, and with a smaller area if it happens once more.",
   "too-much-memory": (p) =>

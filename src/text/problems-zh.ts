@@ -122,6 +122,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)}与目录登记的 SHA-256 不符，可能已被改动或下载不全。请重新取得该文件，或更新目录。`,
   "engine-failed": (p) =>
     `${spot(p)}计算失败（${fact(p, "reason")}）。已列出，未计入结果；请修复几何或换用另一引擎。`,
+  "engine-lacks": (p) =>
+    `几何引擎“${p.where ?? ""}”没有此功能（${fact(p, "operation")}）。请换用另一引擎（geos）。`,
   "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
   "too-much-memory": (p) =>
     `${p.where ?? "该分析"}约需 ${fact(p, "needed")} MB 内存，本机可用约 ${fact(p, "available")} MB，未开始计算。请先按区县裁切图层，或用命令行 onemap 计算。`,

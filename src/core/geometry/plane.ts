@@ -1,6 +1,7 @@
+import { cos } from "../elementary.ts";
 import type { ProblemCode } from "../problem.ts";
 import { fillAreas } from "./area.ts";
-import { fromAuthalic, toAuthalic } from "./authalic.ts";
+import { fromAuthalic, toAuthalic } from "./authalic-plane.ts";
 import { boxOf } from "./bounds.ts";
 import { type GeometryColumns, POLYGON, ringRange, startAt } from "./columns.ts";
 import { degreesFault } from "./degrees-fault.ts";
@@ -75,7 +76,7 @@ export const straightPlane = (geometry: GeometryColumns): Plane => planeOf(plane
 
 function straight(lng: number, lat: number): Plane {
   const perLat = SEMI_MAJOR * DEGREE;
-  const perLng = perLat * Math.cos(lat * DEGREE);
+  const perLng = perLat * cos(lat * DEGREE);
   return {
     fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
     toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),

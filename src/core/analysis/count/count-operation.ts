@@ -1,7 +1,7 @@
 import { POINT, POLYGON, vertexRange } from "../../geometry/columns.ts";
 import { type Holders, locateAll } from "../../geometry/locate/locate-points.ts";
 import { indexPolygons } from "../../geometry/locate/polygon-index.ts";
-import { runSteps } from "../../run-steps.ts";
+import { breatheThrough } from "../../run-steps.ts";
 import { matchingRows } from "../filter.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
@@ -34,7 +34,7 @@ async function openCount(task: Task, { job }: Tools): Promise<Session<CountOutco
   const parameters = task.parameters as CountParameters;
   const b = task.b as PreparedLayer;
   const wanted = wantedRows(b, parameters);
-  const index = await runSteps(indexPolygons(task.a.geometry, wanted.length), job);
+  const index = await breatheThrough(indexPolygons(task.a.geometry, wanted.length), job);
   const starts = Array.from({ length: Math.ceil(wanted.length / RUN) }, (_, piece) => piece * RUN);
   const rowsOf = (piece: number) => wanted.subarray(piece * RUN, (piece + 1) * RUN);
   return {
