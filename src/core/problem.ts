@@ -64,6 +64,10 @@ export type ProblemCode =
   | "unknown-parameter"
   | "missing-parameter"
   | "bad-parameter"
+  // recipes
+  | "bad-recipe"
+  | "recipe-layer"
+  | "recipe-hash"
   // the attribute table
   | "stale-table"
   // the command line

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals-core";
 import type { CoverageResult } from "../core/analysis/coverage.ts";
+import type { OperationResult } from "../core/analysis/operation.ts";
 import type { OverlayResult } from "../core/analysis/overlay.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import type { GridCheckResult } from "../core/grid/check-grid.ts";
@@ -15,11 +16,14 @@ export type RunResult =
       /** What each polygon is called, by the number of its feature. */
       readonly names: ReadonlyMap<number, string>;
     }
-  | { readonly kind: "check"; readonly result: GridCheckResult };
+  | { readonly kind: "check"; readonly result: GridCheckResult }
+  | { readonly kind: "operation"; readonly result: Omit<OperationResult, "features"> };
+
+export type OutcomeOf<K extends RunResult["kind"]> = Extract<RunResult, { kind: K }>;
 
 /** Whether the figures may leave as a result: a ledger that is open may not. */
 export const isOfficial = (outcome: RunResult): boolean =>
-  outcome.kind === "check" || outcome.result.ledger.closed;
+  outcome.kind === "check" || (outcome.result.ledger?.closed ?? true);
 
 export type RunState =
   | {

@@ -76,6 +76,12 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "missing-parameter": (p) => `${p.where ?? ""} needs the parameter “${fact(p, "name")}”; give its value.`,
   "bad-parameter": (p) =>
     `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
+  "bad-recipe": (p) =>
+    `${file(p)} is no recipe that can be run: “${fact(p, "part")}” is missing or wrong. Use a “Result as JSON” saved by this program, or correct it and open it again.`,
+  "recipe-layer": (p) =>
+    `The layer ${file(p)} of the recipe was not found. Open it, or choose another one below.`,
+  "recipe-hash": (p) =>
+    `The layer ${file(p)} differs from the one the recipe was made with (other SHA-256), so figures may differ. Check its version, or choose another layer.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
   "unclosed-ring": (p) => `${spot(p)} has a ring that is not closed; it was closed, please check its ends.`,

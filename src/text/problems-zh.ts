@@ -69,6 +69,11 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "missing-parameter": (p) => `${p.where ?? ""}缺少参数“${fact(p, "name")}”。请给出它的值。`,
   "bad-parameter": (p) =>
     `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
+  "bad-recipe": (p) =>
+    `${file(p)}不是能用的分析配方：“${fact(p, "part")}”缺少或有误。请用本程序导出的“结果 JSON”，或改正后重新打开。`,
+  "recipe-layer": (p) => `没有找到配方中的图层${file(p)}。请打开该图层，或在下面另选一个。`,
+  "recipe-hash": (p) =>
+    `图层${file(p)}的内容与配方记录的不同（SHA-256 不一致），结果可能不一样。请核对版本，或另选图层。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
   "unclosed-ring": (p) => `${spot(p)}的环没有闭合，已自动闭合。请核对首末点。`,
   "invalid-geometry": (p) =>
