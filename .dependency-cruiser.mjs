@@ -64,7 +64,7 @@ export default {
       to: {
         path: "^src/core/(analysis/|geometry/(engine-|load-engine|[^/]+/)|grid/check-)",
         pathNot:
-          "^src/core/analysis/(descriptions|filter|operation-name|parameters|read-recipe|write-result)\\.ts$",
+          "^src/core/analysis/(descriptions|filter|operation-name|recipe|parameters|read-recipe|write-result)\\.ts$",
       },
     },
     { name: "nothing-imports-the-root", severity: "error", from: {}, to: { path: "^src/main" } },

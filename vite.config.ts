@@ -124,18 +124,23 @@ const forNode = (input: string | Readonly<Record<string, string>>, outDir: strin
   },
 });
 
+/** A page that a bench drives. */
+const benchPage = (root: string, outDir: string): ViteUserConfig => ({
+  root,
+  base: "./",
+  publicDir: false,
+  worker: { format: "es" },
+  build: { target: "es2023", outDir: join(import.meta.dirname, outDir) },
+});
+
 const MODES: Readonly<Record<string, ViteUserConfig>> = {
   cli: forNode({ main: "src/cli/main.ts", lane: "src/cli/lane.ts" }, "build/cli"),
   data: forNode("data/generate/main.ts", "build/data"),
   bench: forNode("test/bench/main.ts", "build/bench"),
   "bench-stream": forNode("test/bench/stream/main.ts", "build/bench-stream"),
-  "bench-page": {
-    root: "test/bench/stream/page",
-    base: "./",
-    publicDir: false,
-    worker: { format: "es" },
-    build: { target: "es2023", outDir: join(import.meta.dirname, "build/bench-page") },
-  },
+  "bench-page": benchPage("test/bench/stream/page", "build/bench-page"),
+  "bench-engine": forNode("test/bench/engine/main.ts", "build/bench-engine"),
+  "bench-engine-page": benchPage("test/bench/engine/page", "build/bench-engine-page"),
   test: {},
 };
 

@@ -22,7 +22,7 @@ export function matchLayers(recipe: Recipe, layers: readonly MapLayer[]): Matche
     if (!wanted) return [];
     const found = bestOf(wanted, layers);
     if (!found) problems.push({ code: "recipe-layer", where: wanted.name });
-    else if (differs(wanted, found)) problems.push({ code: "recipe-hash", where: wanted.name });
+    else if (differs(wanted, found)) problems.push({ code: "other-data", where: wanted.name });
     return [[role, { ...wanted, id: found?.id ?? "" }]];
   });
   return { recipe: { ...recipe, ...Object.fromEntries(matched) }, problems };

@@ -1,4 +1,4 @@
-import { isRecipeDocument, readRecipe } from "../core/analysis/read-recipe.ts";
+import { holdsRecipe, readRecipe } from "../core/analysis/read-recipe.ts";
 import { problemOf } from "../core/problem.ts";
 import { layers } from "../state/layers.ts";
 import { matchLayers } from "./match-layers.ts";
@@ -6,31 +6,24 @@ import { notify } from "./notify.ts";
 import { openFilledForm } from "./panels.ts";
 
 /** Larger JSON files are layers. */
-const LARGEST_RECIPE = 32 * 2 ** 20;
-/** A saved result names its recipe within this much of its beginning. */
-const HEAD = 4096;
+const LARGEST = 32 * 2 ** 20;
 
-/** Whether a file holds a recipe or a saved result; GeoJSON and other documents are not read to their end for that. */
+/** GeoJSON says so within this much of its beginning, and need not be read for this. */
+const HEAD = 1024;
+
+/** Whether a file holds a recipe or a saved result. */
 export async function isRecipe(file: File): Promise<boolean> {
-  if (!/\.json$/i.test(file.name) || file.size > LARGEST_RECIPE) return false;
-  if (!/"(operation|recipe)"\s*:/.test(await file.slice(0, HEAD).text())) return false;
-  return isRecipeDocument(parsed(await file.text()));
+  if (!/\.json$/i.test(file.name) || file.size > LARGEST) return false;
+  if (/"Feature(Collection)?"/.test(await file.slice(0, HEAD).text())) return false;
+  return holdsRecipe(await file.text());
 }
 
 /** Starts a form filled in from a recipe or a saved result; what is wrong with it is told of. */
 export async function openRecipe(file: File): Promise<void> {
   try {
-    const { recipe, problems } = matchLayers(readRecipe(parsed(await file.text()), file.name), layers.peek());
+    const { recipe, problems } = matchLayers(readRecipe(file.name, await file.text()), layers.peek());
     openFilledForm(recipe, problems);
   } catch (cause) {
     notify(problemOf(cause));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

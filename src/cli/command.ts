@@ -1,6 +1,7 @@
 import { findCrs } from "../core/geometry/crs.ts";
-import { ENGINES, type GeometryEngine } from "../core/geometry/engine.ts";
+import type { GeometryEngine } from "../core/geometry/engine.ts";
 import { LANGUAGES, type Language } from "../text/language.ts";
+import { ENGINE_WORDS } from "./engine-option.ts";
 
 /** An option of the command line; one without a value is given or not. */
 export interface Option {
@@ -49,7 +50,7 @@ export interface Command {
 
 /** Options that all commands share. */
 export const COMMON_OPTIONS: Options = {
-  engine: oneOf(ENGINES),
+  engine: oneOf(ENGINE_WORDS),
   crs: { value: "EPSG:4490…4554|EPSG:4326|EPSG:3857", accepts: (name) => findCrs(name) !== null },
   lang: oneOf(LANGUAGES),
   help: { short: "h" },

@@ -8,14 +8,14 @@ const INTRO: Readonly<Record<Language, string>> = {
 
 const COMMON: Readonly<Record<Language, readonly string[]>> = {
   zh: [
-    "  --engine geos|turf   几何引擎（默认 geos）",
-    "  --crs EPSG:4544      文件未写明坐标系时指明",
-    "  --lang zh|en         语言",
+    "  --engine geos|turf|auto  几何引擎（默认 auto）",
+    "  --crs EPSG:4544          文件未写明坐标系时指明",
+    "  --lang zh|en             语言",
   ],
   en: [
-    "  --engine geos|turf   geometry engine (geos)",
-    "  --crs EPSG:4544      system of files that name none",
-    "  --lang zh|en         language",
+    "  --engine geos|turf|auto  geometry engine (auto)",
+    "  --crs EPSG:4544          system of files that name none",
+    "  --lang zh|en             language",
   ],
 };
 

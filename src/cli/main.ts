@@ -1,3 +1,5 @@
+import { OPERATION_NAMES } from "../core/analysis/operation-name.ts";
+import { OPERATIONS } from "../core/analysis/operations.ts";
 import { ENGINES, type GeometryEngine } from "../core/geometry/engine.ts";
 import { loadEngine as load } from "../core/geometry/load-engine.ts";
 import { ProblemError, problemOf } from "../core/problem.ts";
@@ -15,12 +17,22 @@ import { check } from "./commands/check.ts";
 import { coverage } from "./commands/coverage.ts";
 import { doctor } from "./commands/doctor.ts";
 import { info } from "./commands/info.ts";
+import { operationCommand } from "./commands/operation-command.ts";
 import { overlay } from "./commands/overlay.ts";
 import { prepare } from "./commands/prepare.ts";
 import { helpText } from "./help-text.ts";
 import { readValues, readWords, type Words } from "./words.ts";
 
+/** A command for each operation that has none of its own. */
+const operationCommands = Object.fromEntries(
+  OPERATION_NAMES.flatMap((name) => {
+    const operation = OPERATIONS[name];
+    return operation ? [[name, operationCommand(name, operation)] as const] : [];
+  }),
+);
+
 const COMMANDS: Readonly<Record<string, Command>> = {
+  ...operationCommands,
   info,
   area,
   overlay,

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { findColumn } from "../core/analysis/find-column.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
 import { type AttributeValue, attributeAt, POLYGON, UNSUPPORTED } from "../core/geometry/columns.ts";
@@ -19,6 +21,14 @@ export async function openLayer(path: string, values: Values): Promise<LoadedLay
   } finally {
     await source.close();
   }
+}
+
+/** The same with the SHA-256 of the file, by which recipes name it. */
+export async function openHashed(path: string, values: Values): Promise<LoadedLayer & LayerInput> {
+  const layer = await openLayer(path, values);
+  const hash = createHash("sha256");
+  for await (const bytes of createReadStream(path)) hash.update(bytes);
+  return { ...layer, sha256: hash.digest("hex") };
 }
 
 /**

@@ -16,16 +16,16 @@ export const OUT_OPTION: Option = {
 };
 
 /**
- * Writes the layer of a result to the disk; does nothing where no path was given.
+ * Writes the layer of a result to the disk; does nothing where no path was given. A result without a ledger has nothing to prove.
  * @throws ProblemError `open-ledger` when the figures are not proved, `cannot-write` when the disk refuses
  */
 export async function writeLayer(
   path: string | null,
   layer: FlatGeobufLayer,
-  { ledger, failed }: { readonly ledger: Ledger; readonly failed: readonly Failure[] },
+  { ledger, failed }: { readonly ledger: Ledger | null; readonly failed: readonly Failure[] },
 ): Promise<void> {
   if (path === null) return;
-  if (!ledger.closed) {
+  if (ledger && !ledger.closed) {
     const features = new Set(failed.map(({ layer, feature }) => JSON.stringify([layer, feature])));
     throw new ProblemError({ code: "open-ledger", where: path, facts: { failed: features.size } });
   }

@@ -50,6 +50,7 @@ export type ProblemCode =
   | "not-lines"
   | "wrong-kind"
   | "bad-coordinate"
+  | "date-line"
   | "unclosed-ring"
   | "invalid-geometry"
   | "swapped-axes"
@@ -64,10 +65,11 @@ export type ProblemCode =
   | "unknown-parameter"
   | "missing-parameter"
   | "bad-parameter"
-  // recipes
   | "bad-recipe"
-  | "recipe-layer"
   | "recipe-hash"
+  | "recipe-layer"
+  | "other-data"
+  | "unsupported-engine"
   // the attribute table
   | "stale-table"
   // the command line

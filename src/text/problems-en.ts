@@ -74,16 +74,22 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "unknown-parameter": (p) =>
     `${p.where ?? ""} has no parameter “${fact(p, "found")}”; it has: ${fact(p, "known")}.`,
   "missing-parameter": (p) => `${p.where ?? ""} needs the parameter “${fact(p, "name")}”; give its value.`,
+  "bad-recipe": (p) =>
+    `${file(p)} is no recipe of an analysis: it has ${fact(p, "found")} where ${fact(p, "expected")} is expected; choose one exported by this program.`,
+  "recipe-hash": (p) =>
+    `${file(p)} is not the data the recipe was made with (SHA-256 ${fact(p, "found").slice(0, 12)}…, not ${fact(p, "expected").slice(0, 12)}…); use the same version, or take sha256 out of the recipe.`,
+  "unsupported-engine": (p) =>
+    `${p.where ?? ""} cannot be computed by the engine ${fact(p, "found")}; choose from ${fact(p, "expected")}.`,
   "bad-parameter": (p) =>
     `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
-  "bad-recipe": (p) =>
-    `${file(p)} is no recipe that can be run: “${fact(p, "part")}” is missing or wrong. Use a “Result as JSON” saved by this program, or correct it and open it again.`,
   "recipe-layer": (p) =>
     `The layer ${file(p)} of the recipe was not found. Open it, or choose another one below.`,
-  "recipe-hash": (p) =>
+  "other-data": (p) =>
     `The layer ${file(p)} differs from the one the recipe was made with (other SHA-256), so figures may differ. Check its version, or choose another layer.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
+  "date-line": (p) =>
+    `${spot(p)} has an edge over more than 180° of longitude (over the date line or around a pole), so its ground is uncertain and it takes no part; cut it along the date line where it comes from.`,
   "unclosed-ring": (p) => `${spot(p)} has a ring that is not closed; it was closed, please check its ends.`,
   "invalid-geometry": (p) =>
     `${spot(p)} is not valid${fact(p, "reason") ? ` (${fact(p, "reason")})` : ""}; repair it and try again.`,

@@ -67,14 +67,20 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "unknown-parameter": (p) =>
     `${p.where ?? ""}没有参数“${fact(p, "found")}”。可用的参数：${fact(p, "known")}。`,
   "missing-parameter": (p) => `${p.where ?? ""}缺少参数“${fact(p, "name")}”。请给出它的值。`,
+  "bad-recipe": (p) =>
+    `${file(p)}不是可用的分析配方：这里是 ${fact(p, "found")}，应为 ${fact(p, "expected")}。请选择由本系统导出的配方。`,
+  "recipe-hash": (p) =>
+    `${file(p)}与配方记录的数据不一致（SHA-256 ${fact(p, "found").slice(0, 12)}…，配方为 ${fact(p, "expected").slice(0, 12)}…）。请换成同一版本的数据，或删去配方中的 sha256。`,
+  "unsupported-engine": (p) =>
+    `${p.where ?? ""}不能用引擎 ${fact(p, "found")} 计算。可用：${fact(p, "expected")}。`,
   "bad-parameter": (p) =>
     `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
-  "bad-recipe": (p) =>
-    `${file(p)}不是能用的分析配方：“${fact(p, "part")}”缺少或有误。请用本程序导出的“结果 JSON”，或改正后重新打开。`,
   "recipe-layer": (p) => `没有找到配方中的图层${file(p)}。请打开该图层，或在下面另选一个。`,
-  "recipe-hash": (p) =>
+  "other-data": (p) =>
     `图层${file(p)}的内容与配方记录的不同（SHA-256 不一致），结果可能不一样。请核对版本，或另选图层。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
+  "date-line": (p) =>
+    `${spot(p)}有跨越 180° 以上经度的边（跨日期变更线或环绕极点），无法确定范围，未参与计算。请在来源系统中沿变更线切开。`,
   "unclosed-ring": (p) => `${spot(p)}的环没有闭合，已自动闭合。请核对首末点。`,
   "invalid-geometry": (p) =>
     `${spot(p)}几何无效${fact(p, "reason") ? `（${fact(p, "reason")}）` : ""}。请修复后重试。`,

@@ -94,7 +94,7 @@ const CASES: readonly Case[] = [
   {
     what: "an engine that is not there",
     words: ["area", cells, "--engine", "jts"],
-    says: "The option --engine does not understand “jts”; write --engine geos|turf.",
+    says: "The option --engine does not understand “jts”; write --engine geos|turf|auto.",
   },
   {
     what: "a coordinate system that is not known",

@@ -43,7 +43,7 @@ export const info: Command = {
 };
 
 /** Whether a polygon crosses itself can be told on any plane; only that of degrees has to be made. */
-const AS_IT_STANDS: Plane = { fromDegrees: (xy) => xy, toDegrees: (xy) => xy };
+const AS_IT_STANDS: Plane = { fromDegrees: (xy) => xy, toDegrees: (xy) => xy, fault: () => null };
 
 async function geometryProblems(
   layer: LoadedLayer,

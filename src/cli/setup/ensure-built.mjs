@@ -21,6 +21,9 @@ const BUILDS = {
   /** The measurements of streaming, and the page they drive. */
   "bench-stream": { inputs: [...SHARED, "test/bench"], folder: "build/bench-stream" },
   "bench-page": { inputs: [...SHARED, "test/bench"], folder: "build/bench-page" },
+  /** The measurements of the analysis engine, and the page they drive. */
+  "bench-engine": { inputs: [...SHARED, "test/bench"], folder: "build/bench-engine" },
+  "bench-engine-page": { inputs: [...SHARED, "test/bench"], folder: "build/bench-engine-page" },
 };
 
 /**

@@ -80,7 +80,8 @@ export async function preparePolygons(
   const failed: Failure[] = [];
   const unmeasured = new Set<number>();
   for (let row = 0; row < count; row++) {
-    const outcome = inspect(flat, row, { kinds, engine });
+    const lost = plane.fault(layer.columns.geometry, row);
+    const outcome = lost ? failure(lost) : inspect(flat, row, { kinds, engine });
     const feature = ids[row] as number;
     if (outcome.kind === "repaired") {
       repairs.set(row, outcome.geometry);
@@ -121,6 +122,7 @@ export async function preparePolygons(
 /** Faults of a feature that has, or may have, an area which nobody knows. */
 const UNKNOWN_GROUND: ReadonlySet<ProblemCode> = new Set([
   "bad-coordinate",
+  "date-line",
   "invalid-geometry",
   "unsupported-geometry",
 ]);

@@ -6,36 +6,32 @@ import type { Recipe } from "./recipe.ts";
 const LINES_AT_ONCE = 1000;
 
 /**
- * The answer of an operation as a JSON document, piece by piece: the recipe first, then everything but the features, with the table as one object to a line
- * (m², metres and shares as they were computed). The concatenated pieces are one valid document.
+ * The answer of an operation as a JSON document, piece by piece: recipe and engine, figures, and last the lines of the table as objects, one value to a field,
+ * as they were computed (m², metres, shares of one). The concatenated pieces are one valid document.
  */
 export function* writeResult(
   { recipe, engine }: { readonly recipe: Recipe; readonly engine: string | null },
-  { table, ...rest }: Omit<OperationResult, "features">,
+  { table, ...figures }: Omit<OperationResult, "features">,
 ): Generator<string> {
-  const head = JSON.stringify(
-    { recipe, engine, kind: "operation", result: { ...rest, table: null } },
-    null,
-    2,
-  );
-  // The table stands last, so that what stands before it can be read without it.
-  const end = head.lastIndexOf("null");
-  yield head.slice(0, end);
-  yield* table ? writeTable(table) : ["null"];
-  yield `${head.slice(end + "null".length)}\n`;
+  const document = { recipe, engine, kind: "operation", result: { ...figures, rows: null } };
+  const frame = JSON.stringify(document, null, 2);
+  const end = frame.lastIndexOf("null");
+  yield frame.slice(0, end);
+  if (table) yield* writeRows(table);
+  yield frame.slice(table ? end + "null".length : end);
+  yield "\n";
 }
 
-function* writeTable({ columns, count, place }: ResultTable): Generator<string> {
-  const described = columns.map(({ column, unit, role }) => ({ name: column.name, unit, role }));
-  yield `{ "columns": ${JSON.stringify(described)}, "rows": [`;
+function* writeRows({ columns, count }: ResultTable): Generator<string> {
+  yield "[";
   for (let from = 0; from < count; from += LINES_AT_ONCE) {
-    let lines = "";
-    for (let row = from; row < Math.min(count, from + LINES_AT_ONCE); row++) {
-      const cells = columns.map(({ column }) => attributeAt(column, row));
-      const line = place ? [...cells, place.features[row]] : cells;
-      lines += `${row === 0 ? "" : ","}\n${JSON.stringify(line)}`;
-    }
-    yield lines;
+    const rows = Array.from({ length: Math.min(LINES_AT_ONCE, count - from) }, (_, i) => from + i);
+    const lines = rows.map((row) =>
+      JSON.stringify(
+        Object.fromEntries(columns.map(({ column }) => [column.name, attributeAt(column, row)])),
+      ),
+    );
+    yield `${from === 0 ? "" : ","}\n${lines.join(",\n")}`;
   }
-  yield `\n], "place": ${JSON.stringify(place?.role ?? null)} }`;
+  yield "\n]";
 }

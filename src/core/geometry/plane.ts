@@ -1,6 +1,8 @@
+import type { ProblemCode } from "../problem.ts";
 import { fromAuthalic, toAuthalic } from "./authalic.ts";
 import { boxOf } from "./bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "./columns.ts";
+import { degreesFault } from "./degrees-fault.ts";
 import { DEGREE, SEMI_MAJOR } from "./ellipsoid.ts";
 import { doubledArea } from "./shoelace.ts";
 
@@ -10,6 +12,8 @@ export interface Plane {
   readonly fromDegrees: (lngLat: Float64Array) => Float64Array;
   /** Metres → longitude, latitude pairs in degrees. */
   readonly toDegrees: (xy: Float64Array) => Float64Array;
+  /** Why the feature at position `row`, in degrees, cannot be laid on it; null where it can. */
+  readonly fault: (geometry: GeometryColumns, row: number) => ProblemCode | null;
 }
 
 /** A plane as plain data, the same on every thread. */
@@ -37,7 +41,7 @@ export function planeOf(spec: PlaneSpec): Plane {
     case "straight":
       return straight(spec.lng, spec.lat);
     case "degrees":
-      return { fromDegrees: (lngLat) => lngLat, toDegrees: (xy) => xy };
+      return { fromDegrees: (lngLat) => lngLat, toDegrees: (xy) => xy, fault: degreesFault };
   }
 }
 
@@ -50,6 +54,7 @@ export const authalicPlane = (geometry: GeometryColumns): Plane => planeOf(plane
 const authalic = (origin: number): Plane => ({
   fromDegrees: (lngLat) => toAuthalic(lngLat, origin),
   toDegrees: (xy) => fromAuthalic(xy, origin),
+  fault: degreesFault,
 });
 
 /**
@@ -65,6 +70,7 @@ function straight(lng: number, lat: number): Plane {
   return {
     fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
     toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),
+    fault: degreesFault,
   };
 }
 

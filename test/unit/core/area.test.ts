@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import geographiclib from "geographiclib-geodesic";
 import { expect, test } from "vitest";
-import { featureArea, ringArea } from "../../../src/core/geometry/area.ts";
+import { featureArea, featureAreas, fillAreas, ringArea } from "../../../src/core/geometry/area.ts";
 import { authalicNorthing, latitudeOf } from "../../../src/core/geometry/authalic.ts";
-import { box, polygonLayer } from "../../support/shapes.ts";
+import { exactRingArea } from "../../support/exact-area.ts";
+import { box, pointLayer, polygonLayer } from "../../support/shapes.ts";
 
 const geodesic = new geographiclib.Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
 
@@ -100,4 +101,113 @@ test("latitude comes back from its northing to the last bits, pole to pole", () 
     const tolerance = Math.abs(lat) > 89.9 ? 1e-6 : 1e-11;
     expect(Math.abs(latitudeOf(authalicNorthing(lat)) - lat)).toBeLessThan(tolerance);
   }
+});
+
+type Ring = readonly (readonly [number, number])[];
+
+/** A crooked ring of six corners about a middle, some `size` degrees high. */
+const ringAbout = (lng: number, lat: number, size: number, noise: readonly number[]): Ring =>
+  noise.map((sway, i) => {
+    const angle = (2 * Math.PI * i) / noise.length;
+    const radius = (size / 2) * (1 + sway);
+    return [lng + radius * Math.cos(angle), lat + radius * Math.sin(angle)];
+  });
+
+const rings = (minSize: number, maxSize: number): fc.Arbitrary<Ring> =>
+  fc
+    .record({
+      lng: fc.double({ min: -180, max: 180, noNaN: true }),
+      lat: fc.double({ min: -89 + maxSize, max: 89 - maxSize, noNaN: true }),
+      // Sizes are spread over their powers of ten.
+      size: fc
+        .double({ min: Math.log10(minSize), max: Math.log10(maxSize), noNaN: true })
+        .map((power) => 10 ** power),
+      noise: fc.array(fc.double({ min: -0.3, max: 0.3, noNaN: true }), { minLength: 6, maxLength: 6 }),
+    })
+    .map(({ lng, lat, size, noise }) => ringAbout(lng, lat, size, noise));
+
+/** Easterly and westerly way of a ring together, in metres. */
+const wayEastAndWest = (ring: Ring): number =>
+  ring.reduce((sum, [lng], i) => sum + Math.abs(lng - (ring.at(i - 1) as readonly [number, number])[0]), 0) *
+  111_319.5;
+
+test("the area of a ring within a zone, 1 m to 10 km, is that of exact arithmetic to 10⁻¹¹ m of its way east and west", () => {
+  fc.assert(
+    fc.property(rings(1e-5, 0.09), (ring) => {
+      const exact = exactRingArea(ring);
+      expect(Math.abs(ringArea(ring.flat()) - exact)).toBeLessThan(
+        1e-11 * wayEastAndWest(ring) + 1e-14 * exact,
+      );
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a parcel of 100 m and more has its area to 10⁻¹²", () => {
+  fc.assert(
+    fc.property(rings(1e-3, 0.09), (ring) => {
+      expect(Math.abs(ringArea(ring.flat()) / exactRingArea(ring) - 1)).toBeLessThan(1e-12);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a ring that reaches beyond a zone, up to a continent, has its area to 10⁻¹²", () => {
+  fc.assert(
+    fc.property(rings(0.2, 40), (ring) => {
+      expect(Math.abs(ringArea(ring.flat()) / exactRingArea(ring) - 1)).toBeLessThan(1e-12);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test.each([
+  ["at the pole", box(10, 89.99, 10.02, 90)],
+  ["at the south pole", box(-60, -90, 60, -89.9)],
+  ["across the date line", box(179.99, 36, 180.01, 36.01)],
+  ["across the equator", box(103, -0.004, 103.01, 0.006)],
+  ["across the border of two zones", box(103, 36.03124, 103.001, 36.03126)],
+  [
+    "a sliver, wound clockwise,",
+    [
+      [103, 36],
+      [103, 36.12],
+      [103.0000001, 36.12],
+    ] as const,
+  ],
+])("%s a ring has the area of exact arithmetic", (_, ring) => {
+  const exact = exactRingArea(ring);
+  expect(Math.abs(ringArea(ring.flat()) - exact)).toBeLessThan(
+    1e-11 * wayEastAndWest(ring) + 1e-12 * Math.abs(exact),
+  );
+});
+
+test("a low ring that reaches beyond a zone has its area to 10⁻⁹ m of its way east and west", () => {
+  const ring = box(-60, -90, 60, -89.5);
+  expect(Math.abs(ringArea(ring.flat()) - exactRingArea(ring))).toBeLessThan(1e-9 * wayEastAndWest(ring));
+});
+
+test("areas of a whole layer are those of its features; what is no polygon has none", () => {
+  const { columns } = polygonLayer("x", [
+    { parts: [[box(103.8, 36, 103.82, 36.02), box(103.805, 36.005, 103.81, 36.01)]] },
+    { parts: [[box(103.8, 36, 103.82, 36.02)], [box(104, 36, 104.02, 36.02)]] },
+    {
+      parts: [
+        [
+          [
+            [103, 36],
+            [104, 36],
+            [Number.NaN, 37],
+          ],
+        ],
+      ],
+    },
+  ]);
+  const areas = featureAreas(columns);
+  expect([...areas]).toEqual([0, 1, 2].map((row) => featureArea(columns.geometry, row)));
+  expect(areas[2]).toBeNaN();
+  expect([...featureAreas(pointLayer("y", [{ at: [103, 36] }]).columns)]).toEqual([Number.NaN]);
+  const piece = new Float64Array(3).fill(7);
+  fillAreas(columns.geometry, [1, 2], piece);
+  expect([...piece]).toEqual([7, areas[1], 7]);
 });

@@ -204,6 +204,29 @@ test.each(both)("%s: coordinates that are no numbers are listed, and the ledger 
   expect(ledger.inside).toBeCloseTo(ringArea(site.flat()) / 2, 3);
 });
 
+test.each([
+  ["over the date line", box(179, 36, -179, 37), "date-line"],
+  [
+    "around a pole",
+    [
+      [0, 80],
+      [120, 80],
+      [-120, 80],
+    ],
+    "date-line",
+  ],
+  ["beyond a pole", box(103, 89, 104, 91), "bad-coordinate"],
+  ["more than once round", box(103, 36, 463, 37), "bad-coordinate"],
+] as const)("a polygon %s fails by name; its area is unknown, not wrong", async (_, ring, code) => {
+  const a = polygonLayer("a", [{ parts: [[ring]] }, { parts: [[site]] }]);
+  const b = polygonLayer("b", [{ parts: [[westHalf]] }]);
+  const { ledger, failed, rows } = await overlay({ a, b }, engineOf("geos"), quietJob());
+  expect(failed).toMatchObject([{ feature: 0, code, area: null }]);
+  expect(ledger).toMatchObject({ unmeasured: 1, closed: false });
+  expect(rows).toHaveLength(1);
+  expect(ledger.inside).toBeCloseTo(ringArea(site.flat()) / 2, 3);
+});
+
 test("layers that do not meet give no rows and a closed ledger", async () => {
   const a = polygonLayer("a", [{ parts: [[site]] }]);
   const b = polygonLayer("b", [{ parts: [[box(-84.6, 38.8, -84.5, 38.9)]] }]);
@@ -211,7 +234,7 @@ test("layers that do not meet give no rows and a closed ledger", async () => {
   expect(rows).toEqual([]);
   expect(pieces.count).toBe(0);
   expect(ledger).toMatchObject({ inside: 0, closed: true });
-  expect(ledger.outside).toBeCloseTo(ringArea(site.flat()), 6);
+  expect(ledger.outside).toBeCloseTo(ringArea(site.flat()), 5);
 });
 
 test("a field that does not exist is named, with those that do", async () => {
@@ -240,7 +263,7 @@ test("an engine that gives up fails the whole feature, which is counted and list
   expect(failed).toMatchObject([
     { layer: "a", feature: 0, other: 0, code: "engine-failed", reason: "Unable to complete output ring" },
   ]);
-  expect(ledger.failed).toBeCloseTo(ringArea(site.flat()), 6);
+  expect(ledger.failed).toBeCloseTo(ringArea(site.flat()), 5);
   expect(ledger.input).toBeCloseTo(ledger.failed + ledger.outside, 6);
   expect(rows).toEqual([]);
 });

@@ -25,7 +25,7 @@ test.each(COVERAGES)("%s covers the city without gap or overlap", async (name) =
   expect(book.repeated).toBe(0);
   const outer = borderRings(book);
   expect(outer.rings).toBe(1);
-  const areas = featureAreas(layer.columns).map(Number);
+  const areas = featureAreas(layer.columns);
   expect(sum(areas) / outer.area - 1).toBeCloseTo(0, 9);
   // What is stored is what the geometry says, to the centimetre squared.
   const stored = numbersOf(layer, "MJ");
@@ -69,7 +69,7 @@ test("the plan leaves most parcels as they are, and redraws those it changes", a
       const { columns } = await readLayer(name, []);
       const areas = featureAreas(columns);
       return new Set(
-        areas.map((area, row) => `${Number(area).toFixed(2)} ${featureBox(columns.geometry, row)}`),
+        Array.from(areas, (area, row) => `${area.toFixed(2)} ${featureBox(columns.geometry, row)}`),
       );
     }),
   );
