@@ -12,7 +12,8 @@ import { formatCount } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { provenanceOf } from "./provenance.ts";
 import { TableFrame } from "./table-frame.tsx";
-import { type Sorting, type TableColumn, type TableModel, tableOf } from "./table-model.ts";
+import type { Sorting, TableColumn, TableModel } from "./table-model.ts";
+import { tableOf } from "./table-of.ts";
 import { BodyRow, Cell } from "./table-row.tsx";
 
 const ROW_HEIGHT = 32;
