@@ -56,7 +56,8 @@ export const operationPartsEn: OperationParts = {
   },
   figures: {
     area: "Area",
-    area_m2: "Area",
+    area_hm2: "Area",
+    area_mu: "Area",
     blind: "Blind area",
     count: "Count",
     covered: "Covered area",

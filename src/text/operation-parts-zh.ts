@@ -57,7 +57,8 @@ export const operationPartsZh: OperationParts = {
   },
   figures: {
     area: "面积",
-    area_m2: "面积",
+    area_hm2: "面积",
+    area_mu: "面积",
     blind: "盲区面积",
     count: "个数",
     covered: "覆盖面积",

@@ -43,7 +43,10 @@ export const MOST_FIGURES = 3;
 /** The first figures for the whole; where there are none, what else there is. */
 function operationAnswer({ operation }: Recipe, { totals, table }: OutcomeOf<"operation">["result"]): string {
   const words = text.value.answer;
+  // Areas that are also given in square metres are said once, in the unit that suits their size.
+  const hasSquareMetres = totals.some(({ unit }) => unit === "m2");
   const figures = totals
+    .filter(({ unit }) => !(hasSquareMetres && (unit === "hm2" || unit === "mu")))
     .slice(0, MOST_FIGURES)
     .map((figure) =>
       words.figure(

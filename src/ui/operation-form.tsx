@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { peekLayer } from "../actions/open-layer.ts";
 import { type OperationQuestion, runOperation } from "../actions/run-operation.ts";
 import type { MapLayer } from "../catalog/map-layer.ts";
+import type { Condition } from "../core/analysis/filter.ts";
 import {
   type Parameter,
   type ParameterValue,
@@ -146,14 +147,19 @@ function usualValues(
   );
 }
 
+/** Whether all values will do; a condition that compares with nothing is not finished yet. */
 function isAccepted(
   { name, parameters }: OperationQuestion["description"],
   values: ParameterValues,
 ): boolean {
   try {
     readParameters(name, parameters, values);
-    return true;
   } catch {
     return false;
   }
+  return Object.entries(parameters).every(
+    ([each, { kind }]) =>
+      kind !== "conditions" ||
+      (values[each] as readonly Condition[]).every((condition) => condition.values.join("") !== ""),
+  );
 }

@@ -2,15 +2,15 @@ import type { LayerField } from "../catalog/schema.ts";
 import type { Figure, ResultTable, TableField } from "../core/analysis/operation.ts";
 import type { Role, Unit } from "../core/analysis/parameters.ts";
 import { attributeAt } from "../core/geometry/columns.ts";
-import { orderRows } from "../core/table/order-rows.ts";
-import { type TableColumn as SortColumn, tableColumn } from "../core/table/table-column.ts";
 import type { CsvCell } from "../io/csv/write.ts";
 import { findLayer } from "../state/layers.ts";
 import { areaUnit } from "../state/panels.ts";
-import type { OutcomeOf, Run } from "../state/runs.ts";
+import type { FeatureNames, OutcomeOf, Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { DECIMALS, inUnit } from "../text/format-figure.ts";
 import { figureWord, unitWord } from "../text/operation-words.ts";
+import { columnOrder } from "./column-order.ts";
+import { featureName } from "./feature-name.ts";
 import type { RowPlace, TableBody, TableColumn } from "./table-model.ts";
 import { valueText } from "./value-text.ts";
 
@@ -22,27 +22,47 @@ interface Shown {
 }
 
 /** The figures of an operation as they came, in columns: rows are made when they are drawn. Null where there are none. */
-export function operationTable({ recipe }: Run, { result }: OutcomeOf<"operation">): TableBody | null {
+export function operationTable({ recipe }: Run, { result, names }: OutcomeOf<"operation">): TableBody | null {
   const { table, totals } = result;
   if (!table || !("parameters" in recipe)) return null;
   const layerOf = (role: Role) => findLayer((role === "a" ? recipe.a : recipe.b)?.id ?? "");
   const shown = table.columns.map((field): Shown => {
     const fields = field.role === null ? [] : (layerOf(field.role)?.fields ?? []);
     const declared = fields.find(({ name }) => name === field.column.name);
-    return { field, unit: field.unit === "m2" ? areaUnit.value : field.unit, declared };
+    return { field, unit: shownUnit(table, field.unit), declared };
   });
+  const nameOf = namer(table, names);
+  const sums = totalsOf(shown, totals);
+  const label = sums?.[0] == null ? text.value.table.total : null;
   return {
-    columns: labelled(shown, recipe.operation),
+    columns: [
+      ...(nameOf ? [{ label: text.value.table.columns.name, decimals: null }] : []),
+      ...labelled(shown, recipe.operation),
+    ],
     count: table.count,
     rowAt: (position) => ({
       key: String(position),
-      cells: shown.map((column) => cellAt(column, position)),
+      cells: [...(nameOf ? [nameOf(position)] : []), ...shown.map((column) => cellAt(column, position))],
       place: placeAt(table, position, (role) => layerOf(role)?.id),
     }),
-    order: sorter(table),
-    totals: totalsOf(shown, totals),
-    hasAreaUnits: table.columns.some(({ unit }) => unit === "m2"),
+    order: columnOrder(table, nameOf),
+    totals:
+      sums && (nameOf ? [text.value.table.total, ...sums] : [label ?? sums[0] ?? null, ...sums.slice(1)]),
+    hasAreaUnits: table.columns.some(({ unit }) => unit === "m2") && !hasUnits(table),
   };
+}
+
+/** Whether the operation itself gives areas in several units. */
+const hasUnits = ({ columns }: ResultTable): boolean =>
+  columns.some(({ unit }) => unit === "hm2" || unit === "mu");
+
+const shownUnit = (table: ResultTable, unit: Unit | null): Unit | null =>
+  unit === "m2" && !hasUnits(table) ? areaUnit.value : unit;
+
+/** What a row is called where it is a feature and none of its columns says which. */
+function namer({ columns, place }: ResultTable, names: FeatureNames): ((position: number) => string) | null {
+  if (!place || columns.some(({ role }) => role === place.role)) return null;
+  return (position) => featureName(names[place.role], place.features[position] as number);
 }
 
 function labelled(shown: readonly Shown[], operation: string): TableColumn[] {
@@ -76,26 +96,11 @@ function placeAt(
   return place && layer ? { kind: "feature", layer, id: place.features[position] as number } : null;
 }
 
-/** Sorts by radix on columns that are ranked once: some 30 ms for 200,000 rows. */
-function sorter({ columns, count }: ResultTable): TableBody["order"] {
-  const ranked = new Map<number, SortColumn>();
-  return async ({ column, isDescending }, job) => {
-    const field = columns[column];
-    const rows = Uint32Array.from({ length: count }, (_, i) => i);
-    if (!field) return rows;
-    const known = ranked.get(column);
-    const keys = known ?? (await tableColumn(field.column, count, { language: language.peek(), job }));
-    ranked.set(column, keys);
-    return orderRows(rows, keys, isDescending);
-  };
-}
-
-/** Figures for the whole, under the columns of the same name; null where no column has one. */
+/** Figures for the whole, under the columns of the same name and unit; null where no column has one. */
 function totalsOf(shown: readonly Shown[], totals: readonly Figure[]): CsvCell[] | null {
   const cells = shown.map(({ field, unit }): CsvCell => {
-    const total = totals.find(({ name, unit }) => name === field.column.name && unit === field.unit);
+    const total = totals.find((figure) => figure.name === field.column.name && figure.unit === field.unit);
     return total?.value != null && unit ? inUnit(total.value, total.unit, unit) : null;
   });
-  if (cells.every((cell) => cell === null)) return null;
-  return cells[0] === null ? [text.value.table.total, ...cells.slice(1)] : cells;
+  return cells.every((cell) => cell === null) ? null : cells;
 }

@@ -1,5 +1,6 @@
 import type { MapLayer } from "../catalog/map-layer.ts";
 import type { Condition } from "../core/analysis/filter.ts";
+import type { OperationName } from "../core/analysis/operation-name.ts";
 import { type Parameter, type ParameterValue, readParameters } from "../core/analysis/parameters.ts";
 import { type Problem, problemOf } from "../core/problem.ts";
 import { language, text } from "../state/settings.ts";
@@ -13,7 +14,7 @@ import { NumberField } from "./parts/number-field.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 
 interface ParameterFieldProps {
-  readonly operation: string;
+  readonly operation: OperationName;
   readonly name: string;
   readonly parameter: Parameter;
   /** The layer whose field it is, where it is one. */
@@ -126,6 +127,6 @@ function problemWith({ operation, name, parameter, value }: ParameterFieldProps)
   } catch (cause) {
     const problem = problemOf(cause);
     const facts = { ...problem.facts, name: parameterWord(operation, name, language.value) };
-    return { ...problem, where: "", facts };
+    return { ...problem, where: text.value.operations[operation].title, facts };
   }
 }

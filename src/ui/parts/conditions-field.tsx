@@ -40,7 +40,7 @@ export function ConditionsField({
         type="button"
         class="button"
         disabled={!first}
-        onClick={() => first && onChange([...value, { field: first.name, operator: ">=", values: [""] }])}
+        onClick={() => first && onChange([...value, { field: first.name, operator: "=", values: [""] }])}
       >
         {words.addCondition}
       </button>
