@@ -1,12 +1,23 @@
-import { POINT, POLYGON, vertexRange } from "../../geometry/columns.ts";
+import { vertexRange } from "../../geometry/columns.ts";
 import { type Holders, locateAll } from "../../geometry/locate/locate-points.ts";
 import { indexPolygons } from "../../geometry/locate/polygon-index.ts";
 import { breatheThrough } from "../../run-steps.ts";
+import { countDescription } from "../descriptions/count.ts";
 import { matchingRows } from "../filter.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+
+<<<<<<< HEAD
+
 import { COUNT_PARAMETERS, type CountOutcome, type CountParameters } from "./count-outcome.ts";
+
+=======
+
+import type { CountOutcome, CountParameters } from "./count-outcome.ts";
+
+>>>>>>> main
+
 import { countResult } from "./count-result.ts";
 
 /**
@@ -15,13 +26,17 @@ import { countResult } from "./count-result.ts";
  * the file, so that neighbours never count it twice. A feature of several points counts once in a polygon.
  */
 export const countOperation: Operation<CountOutcome> = {
+<<<<<<< HEAD
   name: "count",
-  layers: { a: { kinds: [POLYGON] }, b: { kinds: [POINT] } },
+  layers: { kinds: [POLYGON] , b: kinds: [POINT] },
   parameters: COUNT_PARAMETERS,
   engines: [],
   plane: "degrees",
   isGuarded: false,
   keeps: ["a"],
+=======
+  ...countDescription,
+>>>>>>> main
   open: openCount,
 };
 

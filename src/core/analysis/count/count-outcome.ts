@@ -1,13 +1,8 @@
-import type { ParameterTable, ValuesOf } from "../parameters.ts";
+import type { countDescription } from "../descriptions/count.ts";
+import type { ValuesOf } from "../parameters.ts";
 import type { Failure } from "../prepare-polygons.ts";
 
-export const COUNT_PARAMETERS = {
-  where: { kind: "conditions", of: "b" },
-  by: { kind: "field", of: "b" },
-  fields: { kind: "fields", of: "b", isNumeric: true },
-} as const satisfies ParameterTable;
-
-export type CountParameters = ValuesOf<typeof COUNT_PARAMETERS>;
+export type CountParameters = ValuesOf<typeof countDescription.parameters>;
 
 /** Where the points of one piece lie. */
 export interface CountOutcome {
