@@ -1,8 +1,11 @@
+import { atan2, cos, hypot, sin } from "../elementary.ts";
 import { type LngLat, type Metres, metres } from "../units.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
 const FLATTENING = 1 - Math.sqrt(1 - E2);
 const SEMI_MINOR = SEMI_MAJOR * (1 - FLATTENING);
+/** Second eccentricity squared. */
+const SECOND_E2 = E2 / (1 - E2);
 /** Of the longitude on the auxiliary sphere, in radians; one more step then makes it 10⁻¹⁴. */
 const CONVERGED = 1e-12;
 const MOST_STEPS = 50;
@@ -41,14 +44,14 @@ interface Arc {
 }
 
 function arcBetween([[sinU1, cosU1], [sinU2, cosU2]]: readonly [Latitude, Latitude], lambda: number): Arc {
-  const [sinLambda, cosLambda] = [Math.sin(lambda), Math.cos(lambda)];
-  const sinSigma = Math.hypot(cosU2 * sinLambda, cosU1 * sinU2 - sinU1 * cosU2 * cosLambda);
+  const [sinLambda, cosLambda] = [sin(lambda), cos(lambda)];
+  const sinSigma = hypot(cosU2 * sinLambda, cosU1 * sinU2 - sinU1 * cosU2 * cosLambda);
   const cosSigma = sinU1 * sinU2 + cosU1 * cosU2 * cosLambda;
   const sinAlpha = sinSigma === 0 ? 0 : (cosU1 * cosU2 * sinLambda) / sinSigma;
   const cos2Alpha = 1 - sinAlpha * sinAlpha;
   // On the equator there is no middle to speak of.
   const cos2Middle = cos2Alpha > 0 ? cosSigma - (2 * sinU1 * sinU2) / cos2Alpha : 0;
-  return { sigma: Math.atan2(sinSigma, cosSigma), sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Middle };
+  return { sigma: atan2(sinSigma, cosSigma), sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Middle };
 }
 
 /** By how much the longitude on the sphere exceeds that on the ellipsoid: equations 10 and 11. */
@@ -60,7 +63,7 @@ function longitudeTerm({ sigma, sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Mid
 
 /** Vincenty's series for the distance, equations 3, 4, 6 and 19. */
 function lengthOf({ sigma, sinSigma, cosSigma, cos2Alpha, cos2Middle }: Arc): number {
-  const u2 = (cos2Alpha * (SEMI_MAJOR ** 2 - SEMI_MINOR ** 2)) / SEMI_MINOR ** 2;
+  const u2 = cos2Alpha * SECOND_E2;
   const a = 1 + (u2 / 16384) * (4096 + u2 * (-768 + u2 * (320 - 175 * u2)));
   const b = (u2 / 1024) * (256 + u2 * (-128 + u2 * (74 - 47 * u2)));
   const middle2 = cos2Middle * cos2Middle;
@@ -70,9 +73,9 @@ function lengthOf({ sigma, sinSigma, cosSigma, cos2Alpha, cos2Middle }: Arc): nu
 }
 
 function reduced(lat: number): Latitude {
-  const y = (1 - FLATTENING) * Math.sin(lat * DEGREE);
-  const x = Math.cos(lat * DEGREE);
-  const length = Math.hypot(x, y);
+  const y = (1 - FLATTENING) * sin(lat * DEGREE);
+  const x = cos(lat * DEGREE);
+  const length = hypot(x, y);
   return [y / length, x / length];
 }
 
