@@ -1,10 +1,12 @@
 import { areaOperation } from "./area-operation.ts";
 import { countOperation } from "./count/count-operation.ts";
+import { joinOperation } from "./join/join-operation.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  joinOperation,
   countOperation,
   areaOperation,
 ]);
