@@ -20,7 +20,7 @@ const HOMES = {
   comlink: "src/compute/",
   flatgeobuf: "src/io/flatgeobuf/",
   flatbuffers: "src/io/flatgeobuf/",
-  "geos-wasm": "src/core/geometry/engine-geos",
+  "geos-wasm": "src/core/geometry/(engine-geos|geos/)",
   "@turf/(union|intersect|difference|kinks|bbox-clip)": "src/core/geometry/engine-turf",
   "@turf/(along|buffer|length)": "src/actions/",
   flatbush: "src/core/geometry/",

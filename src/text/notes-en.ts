@@ -19,5 +19,7 @@ export const notesEn: Readonly<Record<NoteCode, NoteSentence>> = {
     `${fact("layer")}: ${fact("features")} features have vertices that nearly meet; they were left as they are.`,
   "overlaps-once": (fact) =>
     `Features of ${fact("layer")} overlap each other by ${fact("area")} m²; this ground is counted once.`,
+  "on-border": (fact) =>
+    `${fact("features")} points of ${fact("layer")} lie on borders alone and count in the first of their polygons.`,
   unmatched: (fact) => `${fact("features")} features of ${fact("layer")} have no partner.`,
 };

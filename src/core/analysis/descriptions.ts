@@ -1,3 +1,5 @@
+import { areaDescription } from "./descriptions/area.ts";
+import { countDescription } from "./descriptions/count.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
 
@@ -5,7 +7,7 @@ import { isOperationName, type OperationName } from "./operation-name.ts";
 export type NamedDescription = OperationDescription & { readonly name: OperationName };
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
-const ALL: readonly NamedDescription[] = [];
+const ALL: readonly NamedDescription[] = [areaDescription, countDescription];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
 
