@@ -8,15 +8,7 @@ import type { Operation, OperationResult, Session, Task, Tools } from "../operat
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
 
-<<<<<<< HEAD
-
-import { COUNT_PARAMETERS, type CountOutcome, type CountParameters } from "./count-outcome.ts";
-
-=======
-
 import type { CountOutcome, CountParameters } from "./count-outcome.ts";
-
->>>>>>> main
 
 import { countResult } from "./count-result.ts";
 
@@ -26,17 +18,7 @@ import { countResult } from "./count-result.ts";
  * the file, so that neighbours never count it twice. A feature of several points counts once in a polygon.
  */
 export const countOperation: Operation<CountOutcome> = {
-<<<<<<< HEAD
-  name: "count",
-  layers: { kinds: [POLYGON] , b: kinds: [POINT] },
-  parameters: COUNT_PARAMETERS,
-  engines: [],
-  plane: "degrees",
-  isGuarded: false,
-  keeps: ["a"],
-=======
   ...countDescription,
->>>>>>> main
   open: openCount,
 };
 
