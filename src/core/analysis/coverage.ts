@@ -55,7 +55,7 @@ export async function coverage(
 ): Promise<CoverageResult> {
   const plane = authalicPlane(input.areas.columns.geometry);
   const reach = siteReach(input.sites, input, plane);
-  const layer = await preparePolygons(input.areas, { plane, engine, job });
+  const layer = await preparePolygons(input.areas, { plane, engine: async () => engine, job });
   const targets = new TargetPolygons(reach.discs, engine);
   const plan = await relateFeatures(layer, new BoxIndex(reach.discs.boxes), { targets, job });
   const book = new LedgerBook();
