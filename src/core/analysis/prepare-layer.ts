@@ -22,6 +22,6 @@ export async function prepareLayer(
   { kinds }: LayerNeeds,
   tools: { readonly plane: Plane; readonly engine: () => Promise<GeometryEngine>; readonly job: Job },
 ): Promise<PreparedLayer> {
-  const prepared = await preparePolygons(layer, { ...tools, engine: await tools.engine(), kinds });
+  const prepared = await preparePolygons(layer, { ...tools, kinds });
   return { ...prepared, attributes: layer.columns.attributes };
 }
