@@ -1,9 +1,14 @@
+import { blindAreasOperation } from "./blind-areas.ts";
 import { coverageOperation } from "./coverage.ts";
+import { kCoverageOperation } from "./k-coverage.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([]);
+export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  kCoverageOperation,
+  blindAreasOperation,
+]);
 
 /** Those with a form, a command and an answer of their own. */
 const SPECIAL: Readonly<Record<string, Operation<unknown, unknown>>> = byName<Operation<unknown, unknown>>([
