@@ -152,8 +152,8 @@ class FoldSession implements Session<FoldOutcome, OperationResult> {
   }
 
   #figures(found: readonly Folded[]): TableField[] {
-    const field = (name: string, unit: Unit, valueOf: (folded: Folded) => number): TableField => {
-      const column: AttributeColumn = { name, type: "number", values: Float64Array.from(found, valueOf) };
+    const field = (name: string, unit: Unit, figureOf: (folded: Folded) => number): TableField => {
+      const column: AttributeColumn = { name, type: "number", values: Float64Array.from(found, figureOf) };
       return { unit, column, role: null };
     };
     const inside = ({ entries }: Folded, fold: number) => (entries[fold] as LedgerEntry).inside;

@@ -1,4 +1,6 @@
+import { areaOperation } from "./area-operation.ts";
 import { blindAreasOperation } from "./blind-areas.ts";
+import { countOperation } from "./count/count-operation.ts";
 import { coverageOperation } from "./coverage.ts";
 import { kCoverageOperation } from "./k-coverage.ts";
 import type { Operation } from "./operation.ts";
@@ -6,6 +8,8 @@ import { overlayOperation } from "./overlay.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  countOperation,
+  areaOperation,
   kCoverageOperation,
   blindAreasOperation,
 ]);

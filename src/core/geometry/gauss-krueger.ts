@@ -1,3 +1,4 @@
+import * as elementary from "../elementary.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
 /**
@@ -18,10 +19,12 @@ const N = FLATNESS / (2 - FLATNESS);
 
 /** The polynomial in n whose first term is n to the given power. */
 const inN = (power: number, ...terms: number[]): number =>
-  terms.reduceRight((sum, term) => term + N * sum, 0) * N ** power;
+  terms.reduceRight((sum, term) => term + N * sum, 0) * elementary.power(N, power);
 
 /** Radius of the sphere with meridians of the same length: Karney 2011, eq. 14. */
-const RECTIFYING = (SEMI_MAJOR / (1 + N)) * (1 + N ** 2 / 4 + N ** 4 / 64 + N ** 6 / 256);
+const RECTIFYING =
+  (SEMI_MAJOR / (1 + N)) *
+  (1 + elementary.power(N, 2) / 4 + elementary.power(N, 4) / 64 + elementary.power(N, 6) / 256);
 
 /** Krüger's series from the conformal sphere to the plane, to n⁶: Karney 2011, eq. 35 (J. Geodesy 85, Transverse Mercator with an accuracy of a few nanometers). */
 const SERIES = Float64Array.of(
@@ -52,17 +55,17 @@ export function toGaussKrueger(
   for (let i = 0; i < lngLat.length; i += 2) {
     const lambda = DEGREE * ((lngLat[i] as number) - meridian);
     const phi = DEGREE * (lngLat[i + 1] as number);
-    const sinPhi = Math.sin(phi);
-    const cosPhi = Math.cos(phi);
-    const along = cosPhi * Math.cos(lambda);
+    const sinPhi = elementary.sin(phi);
+    const cosPhi = elementary.cos(phi);
+    const along = cosPhi * elementary.cos(lambda);
     // Tangent of the conformal latitude times the cosine of the latitude: eq. 7 to 9.
-    const sigma = Math.sinh(E * Math.atanh(E * sinPhi));
+    const sigma = elementary.sinh(E * elementary.atanh(E * sinPhi));
     const conformal = sinPhi * Math.sqrt(1 + sigma * sigma) - sigma;
     const across = Math.sqrt(conformal * conformal + along * along);
     // ξ′ and η′ of eq. 10, and the circular and hyperbolic functions of twice as much.
     const sinXi = conformal / across;
     const cosXi = along / across;
-    const sinhEta = (cosPhi * Math.sin(lambda)) / across;
+    const sinhEta = (cosPhi * elementary.sin(lambda)) / across;
     const coshEta = Math.sqrt(1 + sinhEta * sinhEta);
     const sin = 2 * sinXi * cosXi;
     const cos = 1 - 2 * sinXi * sinXi;
@@ -85,8 +88,8 @@ export function toGaussKrueger(
     }
     const sinReal = sin * cosh;
     const sinImaginary = cos * sinh;
-    const xi = Math.atan2(conformal, along) + sinReal * real - sinImaginary * imaginary;
-    const eta = Math.asinh(sinhEta) + sinReal * imaginary + sinImaginary * real;
+    const xi = elementary.atan2(conformal, along) + sinReal * real - sinImaginary * imaginary;
+    const eta = elementary.asinh(sinhEta) + sinReal * imaginary + sinImaginary * real;
     plane[i] = RECTIFYING * eta;
     plane[i + 1] = RECTIFYING * xi - northing;
     if (scales) {
@@ -112,7 +115,7 @@ function seriesSlope(cosReal: number, cosImaginary: number): number {
     real = nextReal;
     imaginary = nextImaginary;
   }
-  return Math.hypot(
+  return elementary.hypot(
     1 + cosReal * real - cosImaginary * imaginary - realBefore,
     cosReal * imaginary + cosImaginary * real - imaginaryBefore,
   );

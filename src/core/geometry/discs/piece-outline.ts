@@ -1,3 +1,4 @@
+import * as elementary from "../../elementary.ts";
 import { grown } from "../grown.ts";
 import type { DiscCells } from "./disc-cells.ts";
 import type { RadicalLines } from "./radical-lines.ts";
@@ -81,15 +82,15 @@ export class PieceOutline {
     const fromX = this.#lastX;
     const fromY = this.#lastY;
     if (x === fromX && y === fromY) return;
-    const angle = Math.atan2(fromX * y - fromY * x, fromX * x + fromY * y);
+    const angle = elementary.atan2(fromX * y - fromY * x, fromX * x + fromY * y);
     if (angle > 0) this.#addArcs(fromX, fromY, angle);
     else if (isLong || angle < -ROUNDING) this.#addArcs(fromX, fromY, angle + 2 * Math.PI);
   }
 
   #addArcs(ax: number, ay: number, angle: number): void {
     const parts = Math.ceil(angle / LONGEST_ARC);
-    const cos = parts > 1 ? Math.cos(angle / parts) : 1;
-    const sin = parts > 1 ? Math.sin(angle / parts) : 0;
+    const cos = parts > 1 ? elementary.cos(angle / parts) : 1;
+    const sin = parts > 1 ? elementary.sin(angle / parts) : 0;
     let x = ax;
     let y = ay;
     for (let part = 0; part < parts; part++) {
