@@ -73,7 +73,7 @@ export const operationPartsEn: OperationParts = {
     outside: "Outside",
     overlap: "Overlap",
     pairs: "Pairs",
-    pieces: "Pieces",
+    "blind-areas.pieces": "Blind pieces",
     points: "Points",
     share: "Share",
     share_1: "Share covered at least once",

@@ -74,7 +74,7 @@ export const operationPartsZh: OperationParts = {
     outside: "范围外",
     overlap: "重叠面积",
     pairs: "图斑对数",
-    pieces: "盲区块数",
+    "blind-areas.pieces": "盲区块数",
     points: "点数",
     share: "比例",
     share_1: "至少 1 重覆盖比例",
