@@ -1,8 +1,9 @@
+import { sin } from "../elementary.ts";
 import type { BBox, LngLat } from "../units.ts";
 import { type GeometryColumns, kindAt, POINT, vertexRange } from "./columns.ts";
 import { DEGREE, E2 } from "./ellipsoid.ts";
 import type { Edge } from "./exact.ts";
-import { geodesicDistance } from "./geodesic-distance.ts";
+import { geodesic } from "./geodesic.ts";
 import { edgeLength } from "./length.ts";
 import { reachOf } from "./reach-of.ts";
 import { boxOfEdge, edgeFinder, edgesOf } from "./region.ts";
@@ -47,14 +48,14 @@ export function boundaryDistance(one: Boundary, other: Boundary, limit: number):
       for (const candidate of other.near(reachOf(boxOfEdge(own), best))) {
         const nearest = nearestPlaces(own, candidate);
         const distance =
-          one.isPoints && other.isPoints ? geodesicDistance(...nearest) : edgeLength(...nearest);
+          one.isPoints && other.isPoints ? geodesic(...nearest).distance : edgeLength(...nearest);
         if (!(distance < best)) continue;
         best = distance;
         places = nearest;
       }
     }
   }
-  return places ? Math.min(geodesicDistance(...places), limit) : limit;
+  return places ? Math.min(geodesic(...places).distance, limit) : limit;
 }
 
 const shifted = ([ax, ay, bx, by]: Edge, degrees: number): Edge => [ax + degrees, ay, bx + degrees, by];
@@ -85,7 +86,7 @@ function footOf([x, y]: LngLat, edge: Edge): LngLat {
 
 /** The same on a plane with the scale of a latitude: a degree of longitude is N cos φ long, one of latitude M, and N ÷ M = (1 − e² sin² φ) ÷ (1 − e²). */
 function footAt([x, y]: LngLat, [ax, ay, bx, by]: Edge, lat: number): LngLat {
-  const sine = Math.sin(lat * DEGREE);
+  const sine = sin(lat * DEGREE);
   const scale = ((1 - sine * sine) * (1 - E2 * sine * sine) ** 2) / (1 - E2) ** 2;
   const [dx, dy] = [bx - ax, by - ay];
   const squared = dx * dx * scale + dy * dy;
