@@ -1,6 +1,8 @@
 import { areaOperation } from "./area-operation.ts";
+import { blindAreasOperation } from "./blind-areas.ts";
 import { countOperation } from "./count/count-operation.ts";
 import { coverageOperation } from "./coverage.ts";
+import { kCoverageOperation } from "./k-coverage.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 
@@ -8,6 +10,8 @@ import { overlayOperation } from "./overlay.ts";
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
   countOperation,
   areaOperation,
+  kCoverageOperation,
+  blindAreasOperation,
 ]);
 
 /** Those with a form, a command and an answer of their own. */
