@@ -1,4 +1,5 @@
 import type { ProblemCode } from "../problem.ts";
+import { featureArea } from "./area.ts";
 import { fromAuthalic, toAuthalic } from "./authalic.ts";
 import { boxOf } from "./bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "./columns.ts";
@@ -12,6 +13,8 @@ export interface Plane {
   readonly fromDegrees: (lngLat: Float64Array) => Float64Array;
   /** Metres → longitude, latitude pairs in degrees. */
   readonly toDegrees: (xy: Float64Array) => Float64Array;
+  /** Area of the polygon feature at position `row` of columns on the plane, m²: ellipsoidal but on the straight plane, which is a percent off. */
+  readonly area: (geometry: GeometryColumns, row: number) => number;
   /** Why the feature at position `row`, in degrees, cannot be laid on it; null where it can. */
   readonly fault: (geometry: GeometryColumns, row: number) => ProblemCode | null;
 }
@@ -41,9 +44,16 @@ export function planeOf(spec: PlaneSpec): Plane {
     case "straight":
       return straight(spec.lng, spec.lat);
     case "degrees":
-      return { fromDegrees: (lngLat) => lngLat, toDegrees: (xy) => xy, fault: degreesFault };
+      return DEGREES;
   }
 }
+
+const DEGREES: Plane = {
+  fromDegrees: (lngLat) => lngLat,
+  toDegrees: (xy) => xy,
+  area: (geometry, row) => featureArea(geometry, row) ?? 0,
+  fault: degreesFault,
+};
 
 /**
  * The authalic cylinder (`authalic.ts`): planar area is ellipsoidal area, exactly. For everything that is measured. Its origin is the middle
@@ -54,6 +64,7 @@ export const authalicPlane = (geometry: GeometryColumns): Plane => planeOf(plane
 const authalic = (origin: number): Plane => ({
   fromDegrees: (lngLat) => toAuthalic(lngLat, origin),
   toDegrees: (xy) => fromAuthalic(xy, origin),
+  area: planeArea,
   fault: degreesFault,
 });
 
@@ -70,6 +81,7 @@ function straight(lng: number, lat: number): Plane {
   return {
     fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
     toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),
+    area: planeArea,
     fault: degreesFault,
   };
 }
