@@ -1,9 +1,13 @@
 import { dissolveOperation } from "./dissolve/dissolve.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
+import { makeValidOperation } from "./repair/make-valid.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([dissolveOperation]);
+export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  dissolveOperation,
+  makeValidOperation,
+]);
 
 /** Those with a form, a command and an answer of their own. */
 const SPECIAL: Readonly<Record<string, Operation<unknown, unknown>>> = byName<Operation<unknown, unknown>>([

@@ -66,12 +66,14 @@ interface PrepareTools {
   readonly job: Job;
   /** Kinds of geometry that take part; those that are no polygons pass as they are. */
   readonly kinds?: readonly GeometryKind[];
+  /** Whether invalid polygons pass as they are. */
+  readonly isUnrepaired?: boolean;
 }
 
 /** Moves a layer to the plane, finds invalid polygons and repairs them; nothing is left out without a word. */
 export async function preparePolygons(
   layer: LayerInput,
-  { plane, engine, job, kinds = [POLYGON] }: PrepareTools,
+  { plane, engine, job, kinds = [POLYGON], isUnrepaired = false }: PrepareTools,
 ): Promise<PreparedPolygons> {
   const { count, ids } = layer.columns;
   const flat = onPlane(layer.columns.geometry, plane);
@@ -81,7 +83,7 @@ export async function preparePolygons(
   const unmeasured = new Set<number>();
   for (let row = 0; row < count; row++) {
     const lost = plane.fault(layer.columns.geometry, row);
-    const outcome = lost ? failure(lost) : inspect(flat, row, { kinds, engine });
+    const outcome = lost ? failure(lost) : inspect(flat, row, { kinds, engine, isUnrepaired });
     const feature = ids[row] as number;
     if (outcome.kind === "repaired") {
       repairs.set(row, outcome.geometry);
@@ -142,13 +144,13 @@ const OTHERWISE: Readonly<Partial<Record<GeometryKind, ProblemCode>>> = {
 function inspect(
   flat: GeometryColumns,
   row: number,
-  { kinds, engine }: Required<Pick<PrepareTools, "kinds" | "engine">>,
+  { kinds, engine, isUnrepaired }: Required<Pick<PrepareTools, "kinds" | "engine" | "isUnrepaired">>,
 ): Outcome {
   const [kind, ...others] = kinds;
   const otherwise = (others.length === 0 && kind !== undefined && OTHERWISE[kind]) || "wrong-kind";
   const fault = geometryFault(flat, row, { kinds, otherwise });
   if (fault) return failure(fault);
-  if (kindAt(flat, row) !== POLYGON) return { kind: "valid" };
+  if (isUnrepaired || kindAt(flat, row) !== POLYGON) return { kind: "valid" };
   try {
     const shape = engine.load(flat, row);
     const fault = engine.fault(shape);
