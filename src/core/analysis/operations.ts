@@ -3,6 +3,7 @@ import { blindAreasOperation } from "./blind-areas.ts";
 import { countOperation } from "./count/count-operation.ts";
 import { coverageOperation } from "./coverage.ts";
 import { dissolveOperation } from "./dissolve/dissolve.ts";
+import { joinOperation } from "./join/join-operation.ts";
 import { kCoverageOperation } from "./k-coverage.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
@@ -10,6 +11,7 @@ import { makeValidOperation } from "./repair/make-valid.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  joinOperation,
   countOperation,
   areaOperation,
   kCoverageOperation,
