@@ -1,5 +1,6 @@
 import { areaOperation } from "./area-operation.ts";
 import { countOperation } from "./count/count-operation.ts";
+import { coverageOperation } from "./coverage.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 
@@ -12,6 +13,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>
 /** Those with a form, a command and an answer of their own. */
 const SPECIAL: Readonly<Record<string, Operation<unknown, unknown>>> = byName<Operation<unknown, unknown>>([
   overlayOperation,
+  coverageOperation,
 ]);
 
 /** Any operation, by the name it has in recipes; workers look here for what they are to compute. */

@@ -7,7 +7,9 @@ import { matchingRows } from "../filter.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+
 import type { CountOutcome, CountParameters } from "./count-outcome.ts";
+
 import { countResult } from "./count-result.ts";
 
 /**
