@@ -68,7 +68,12 @@ export type ProblemCode =
   | "bad-parameter"
   | "bad-recipe"
   | "recipe-hash"
+  | "recipe-layer"
+  | "other-data"
   | "unsupported-engine"
+  // fields and kinds that an operation cannot use
+  | "not-numeric"
+  | "unrelated-kinds"
   // the attribute table
   | "stale-table"
   // the command line

@@ -38,8 +38,26 @@ export class AnalysisPanel {
 
   /** Starts the overlay of the first page, planned land use × permanent basic farmland, and waits until its worker is at work. */
   async startOverlay(): Promise<void> {
-    const { tasks, stages } = zh.analysis;
-    await this.#panel.getByRole("button", { name: tasks.overlay.title }).click();
+    await this.#panel.getByRole("button", { name: zh.analysis.tasks.overlay.title }).click();
+    await this.#atWork();
+  }
+
+  /** Starts an overlay of two layers by their titles, all features of each as one group, and waits until it is computed. */
+  async startOverlayOf(a: string, b: string): Promise<void> {
+    const { analysis } = zh;
+    await this.#panel.getByRole("button", { name: analysis.overlay, exact: true }).click();
+    const choose = (label: string, option: string, nth = 0) =>
+      this.#panel.getByLabel(label).nth(nth).selectOption({ label: option });
+    await choose(analysis.layerA, a);
+    await choose(analysis.layerB, b);
+    await choose(analysis.groupBy, analysis.noGroup, 0);
+    await choose(analysis.groupBy, analysis.noGroup, 1);
+    await this.#panel.getByRole("button", { name: analysis.start, exact: true }).click();
+    await this.#atWork();
+  }
+
+  async #atWork(): Promise<void> {
+    const { stages } = zh.analysis;
     const atWork = new RegExp(`^(${stages.repairing}|${stages.matching}|${stages.computing})`);
     await this.#panel.getByRole("status").filter({ hasText: atWork }).waitFor();
   }
@@ -47,6 +65,18 @@ export class AnalysisPanel {
   /** Waits for the answer of the run. */
   async answer(): Promise<void> {
     await this.#panel.locator("[data-status=done]").waitFor();
+  }
+
+  /** What the panel says now: the share that is done, and the time it expects; null for what it does not say. */
+  async forecast(): Promise<{ readonly share: number | null; readonly remainingMs: number | null }> {
+    const bar = this.#panel.locator("progress[value]");
+    if ((await bar.count()) === 0) return { share: null, remainingMs: null };
+    const said = await this.#panel.locator(".running").textContent();
+    const [, number = "", unit] = /预计还需\s*([\d.]+)\s*(秒|分)/.exec(said ?? "") ?? [];
+    const status = (await this.#panel.getByRole("status").first().textContent()) ?? "";
+    const isComputing = status.startsWith(zh.analysis.stages.computing);
+    const share = isComputing ? Number(await bar.getAttribute("value").catch(() => null)) : null;
+    return { share, remainingMs: number ? Number(number) * (unit === "分" ? 60_000 : 1000) : null };
   }
 
   /** Clicks the button that cancels the run. */

@@ -2,7 +2,7 @@ import { preparePolygons } from "../../core/analysis/prepare-polygons.ts";
 import { boxOf, isEmptyBox } from "../../core/geometry/bounds.ts";
 import { POLYGON } from "../../core/geometry/columns.ts";
 import { findCrs } from "../../core/geometry/crs.ts";
-import { authalicPlane, type Plane } from "../../core/geometry/plane.ts";
+import { authalicPlane, type Plane, planeAreas } from "../../core/geometry/plane.ts";
 import { quietJob } from "../../core/job.ts";
 import type { Problem } from "../../core/problem.ts";
 import { identifyCrs } from "../../io/identify-crs.ts";
@@ -43,7 +43,12 @@ export const info: Command = {
 };
 
 /** Whether a polygon crosses itself can be told on any plane; only that of degrees has to be made. */
-const AS_IT_STANDS: Plane = { fromDegrees: (xy) => xy, toDegrees: (xy) => xy, fault: () => null };
+const AS_IT_STANDS: Plane = {
+  fromDegrees: (xy) => xy,
+  toDegrees: (xy) => xy,
+  areas: planeAreas,
+  fault: () => null,
+};
 
 async function geometryProblems(
   layer: LoadedLayer,

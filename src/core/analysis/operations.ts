@@ -1,8 +1,13 @@
+import { areaOperation } from "./area-operation.ts";
+import { countOperation } from "./count/count-operation.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([]);
+export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  countOperation,
+  areaOperation,
+]);
 
 /** Those with a form, a command and an answer of their own. */
 const SPECIAL: Readonly<Record<string, Operation<unknown, unknown>>> = byName<Operation<unknown, unknown>>([

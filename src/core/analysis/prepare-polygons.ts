@@ -10,7 +10,7 @@ import {
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { EngineError, type Fault, type GeometryEngine } from "../geometry/engine.ts";
-import { onPlane, type Plane, planeArea } from "../geometry/plane.ts";
+import { onPlane, type Plane } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import type { ProblemCode } from "../problem.ts";
 import { geometryFault } from "./geometry-fault.ts";
@@ -86,7 +86,7 @@ export async function preparePolygons(
     if (outcome.kind === "repaired") {
       repairs.set(row, outcome.geometry);
       const { reason, at } = outcome.fault;
-      const area = planeArea(outcome.geometry, 0);
+      const area = plane.areas(outcome.geometry)[0] as number;
       repaired.push({
         layer: layer.name,
         feature,
@@ -108,9 +108,7 @@ export async function preparePolygons(
     name: layer.name,
     ids,
     geometry,
-    areas: Float64Array.from({ length: count }, (_, row) =>
-      kindAt(geometry, row) === POLYGON ? planeArea(geometry, row) : 0,
-    ),
+    areas: plane.areas(geometry),
     boxes: featureBoxes({ ...layer.columns, geometry: flat }),
     repaired,
     failed,

@@ -1,3 +1,4 @@
+import * as elementary from "../elementary.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
 /**
@@ -18,10 +19,12 @@ const N = FLATNESS / (2 - FLATNESS);
 
 /** The polynomial in n whose first term is n to the given power. */
 const inN = (power: number, ...terms: number[]): number =>
-  terms.reduceRight((sum, term) => term + N * sum, 0) * N ** power;
+  terms.reduceRight((sum, term) => term + N * sum, 0) * elementary.power(N, power);
 
 /** Radius of the sphere with meridians of the same length: Karney 2011, eq. 14. */
-const RECTIFYING = (SEMI_MAJOR / (1 + N)) * (1 + N ** 2 / 4 + N ** 4 / 64 + N ** 6 / 256);
+const RECTIFYING =
+  (SEMI_MAJOR / (1 + N)) *
+  (1 + elementary.power(N, 2) / 4 + elementary.power(N, 4) / 64 + elementary.power(N, 6) / 256);
 
 /** Krüger's series from the conformal sphere to the plane, to n⁶: Karney 2011, eq. 35 (J. Geodesy 85, Transverse Mercator with an accuracy of a few nanometers). */
 const SERIES = Float64Array.of(
@@ -62,17 +65,17 @@ export function toGaussKrueger(
   for (let i = 0; i < lngLat.length; i += 2) {
     const lambda = DEGREE * ((lngLat[i] as number) - meridian);
     const phi = DEGREE * (lngLat[i + 1] as number);
-    const sinPhi = Math.sin(phi);
-    const cosPhi = Math.cos(phi);
-    const along = cosPhi * Math.cos(lambda);
+    const sinPhi = elementary.sin(phi);
+    const cosPhi = elementary.cos(phi);
+    const along = cosPhi * elementary.cos(lambda);
     // Tangent of the conformal latitude times the cosine of the latitude: eq. 7 to 9.
-    const sigma = Math.sinh(E * Math.atanh(E * sinPhi));
+    const sigma = elementary.sinh(E * elementary.atanh(E * sinPhi));
     const conformal = sinPhi * Math.sqrt(1 + sigma * sigma) - sigma;
     const across = Math.sqrt(conformal * conformal + along * along);
     // ξ′ and η′ of eq. 10, and the circular and hyperbolic functions of twice as much.
     const sinXi = conformal / across;
     const cosXi = along / across;
-    const sinhEta = (cosPhi * Math.sin(lambda)) / across;
+    const sinhEta = (cosPhi * elementary.sin(lambda)) / across;
     const coshEta = Math.sqrt(1 + sinhEta * sinhEta);
     const sin = 2 * sinXi * cosXi;
     const cos = 1 - 2 * sinXi * sinXi;
@@ -95,8 +98,8 @@ export function toGaussKrueger(
     }
     const sinReal = sin * cosh;
     const sinImaginary = cos * sinh;
-    const xi = Math.atan2(conformal, along) + sinReal * real - sinImaginary * imaginary;
-    const eta = Math.asinh(sinhEta) + sinReal * imaginary + sinImaginary * real;
+    const xi = elementary.atan2(conformal, along) + sinReal * real - sinImaginary * imaginary;
+    const eta = elementary.asinh(sinhEta) + sinReal * imaginary + sinImaginary * real;
     plane[i] = RECTIFYING * eta;
     plane[i + 1] = RECTIFYING * xi - northing;
     if (scales) {
@@ -122,7 +125,7 @@ function seriesSlope(cosReal: number, cosImaginary: number): number {
     real = nextReal;
     imaginary = nextImaginary;
   }
-  return Math.hypot(
+  return elementary.hypot(
     1 + cosReal * real - cosImaginary * imaginary - realBefore,
     cosReal * imaginary + cosImaginary * real - imaginaryBefore,
   );
@@ -138,13 +141,15 @@ export function fromGaussKrueger(plane: Float64Array, { meridian, northing }: Ga
     let imaginary = eta;
     for (let j = 1; j <= SERIES_BACK.length; j++) {
       const term = SERIES_BACK[j - 1] as number;
-      real -= term * Math.sin(2 * j * xi) * Math.cosh(2 * j * eta);
-      imaginary -= term * Math.cos(2 * j * xi) * Math.sinh(2 * j * eta);
+      const rise = elementary.sinh(2 * j * eta);
+      real -= term * elementary.sin(2 * j * xi) * Math.sqrt(1 + rise * rise);
+      imaginary -= term * elementary.cos(2 * j * xi) * rise;
     }
-    const sinh = Math.sinh(imaginary);
-    const cos = Math.cos(real);
-    lngLat[i] = meridian + Math.atan2(sinh, cos) / DEGREE;
-    lngLat[i + 1] = Math.atan(tangentOf(Math.sin(real) / Math.sqrt(sinh * sinh + cos * cos))) / DEGREE;
+    const sinh = elementary.sinh(imaginary);
+    const cos = elementary.cos(real);
+    const conformal = elementary.sin(real) / Math.sqrt(sinh * sinh + cos * cos);
+    lngLat[i] = meridian + elementary.atan2(sinh, cos) / DEGREE;
+    lngLat[i + 1] = elementary.atan2(tangentOf(conformal), 1) / DEGREE;
   }
   return lngLat;
 }
@@ -154,7 +159,7 @@ function tangentOf(conformal: number): number {
   let tangent = conformal / (1 - E2);
   for (let step = 0; step < 3; step++) {
     const secant = Math.sqrt(1 + tangent * tangent);
-    const sigma = Math.sinh(E * Math.atanh((E * tangent) / secant));
+    const sigma = elementary.sinh(E * elementary.atanh((E * tangent) / secant));
     const guess = tangent * Math.sqrt(1 + sigma * sigma) - sigma * secant;
     tangent +=
       ((conformal - guess) / Math.sqrt(1 + guess * guess)) *

@@ -1,7 +1,7 @@
+import { NONE } from "../geometry/coverage/vertex-numbers.ts";
 import type { Job } from "../job.ts";
 import { UnionFind } from "../union-find.ts";
 import type { Regions } from "./regions.ts";
-import { NONE } from "./topology.ts";
 
 /** What a region that has neighbours, and one that has none, may be small before it goes, square pixels. */
 interface Limits {

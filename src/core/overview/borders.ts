@@ -1,5 +1,6 @@
+import { NONE } from "../geometry/coverage/vertex-numbers.ts";
 import { GrowableInts } from "../growable.ts";
-import { NONE, type Topology } from "./topology.ts";
+import type { Topology } from "./topology.ts";
 
 /**
  * The borders between regions as lines from one meeting point of three to the next. Every vertex on a line has one before and one after it, the same for the regions on either
@@ -23,12 +24,12 @@ export interface Borders {
 
 /** Finds the borders between faces of different regions; faces of region {@link NONE} are not there. */
 export function traceBorders(topology: Topology, regionOf: (face: number) => number): Borders {
-  const { origin, next, twin, halfEdges } = topology;
+  const { origin, next, twin, count } = topology;
   const left = leftRegions(topology, regionOf);
   const lines = new Lines(topology, left);
   const direct: [number, number][] = [];
   const eachBorder = (visit: (a: number, b: number, h: number) => void) => {
-    for (let h = 0; h < halfEdges; h++) {
+    for (let h = 0; h < count; h++) {
       if (left[h] !== NONE) visit(origin[h] as number, origin[next[h] as number] as number, h);
     }
   };
@@ -101,9 +102,9 @@ class Lines {
   }
 }
 
-function leftRegions({ halfEdges, face, twin }: Topology, regionOf: (face: number) => number): Int32Array {
-  const left = new Int32Array(halfEdges).fill(NONE);
-  for (let h = 0; h < halfEdges; h++) {
+function leftRegions({ count, face, twin }: Topology, regionOf: (face: number) => number): Int32Array {
+  const left = new Int32Array(count).fill(NONE);
+  for (let h = 0; h < count; h++) {
     const own = regionOf(face[h] as number);
     const other = twin[h] as number;
     if (other === NONE || regionOf(face[other] as number) !== own) left[h] = own;
@@ -112,17 +113,17 @@ function leftRegions({ halfEdges, face, twin }: Topology, regionOf: (face: numbe
 }
 
 /** How many border edges meet at each vertex, and the other ends of two of them. */
-function neighboursOnBorders({ halfEdges, edges, vertices, edge, origin, next }: Topology, left: Int32Array) {
+function neighboursOnBorders({ count, vertices, edge, origin, next }: Topology, left: Int32Array) {
   const degrees = new Uint8Array(vertices);
   const one = new Int32Array(vertices).fill(NONE);
   const two = new Int32Array(vertices).fill(NONE);
-  const seen = new Uint8Array(edges);
+  const seen = new Uint8Array(count);
   const meet = (vertex: number, other: number) => {
     if (degrees[vertex] === 0) one[vertex] = other;
     else if (degrees[vertex] === 1) two[vertex] = other;
     degrees[vertex] = Math.min(255, (degrees[vertex] as number) + 1);
   };
-  for (let h = 0; h < halfEdges; h++) {
+  for (let h = 0; h < count; h++) {
     if (left[h] === NONE || seen[edge[h] as number]) continue;
     seen[edge[h] as number] = 1;
     const [a, b] = [origin[h] as number, origin[next[h] as number] as number];

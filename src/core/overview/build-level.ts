@@ -1,6 +1,7 @@
 import type { GeometryColumns } from "../geometry/columns.ts";
 import { POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
+import { NONE } from "../geometry/coverage/vertex-numbers.ts";
 import type { Job } from "../job.ts";
 import { absorbSmall } from "./absorb-small.ts";
 import { traceBorders } from "./borders.ts";
@@ -11,7 +12,7 @@ import { pixelsAt } from "./pixels.ts";
 import { polygonsOf } from "./polygons-of.ts";
 import { joinRegions } from "./regions.ts";
 import { straighten } from "./straighten.ts";
-import { buildTopology, NONE } from "./topology.ts";
+import { buildTopology } from "./topology.ts";
 
 /** What is not seen, in pixels of the deepest zoom at which a level is shown. All own defaults, confirm. */
 export interface Sight {
@@ -49,7 +50,7 @@ export async function buildLevel(faces: Faces, zoom: number, sight: Sight, job: 
   const regionOf = (face: number) => into[regions.ofFace[face] as number] as number;
   const borders = traceBorders(topology, regionOf);
   const dropped = await straighten(topology, borders, { pixels, smallest: sight.bend }, job);
-  const outlines = walkOutlines(topology, borders.left, dropped);
+  const outlines = await walkOutlines(topology, borders.left, { dropped, job });
   const polygons = polygonsOf(outlines);
   const sums = sumUp(faces, regionOf, regions.count);
   const { regions: ofRing, ringStarts, xy } = outlines;

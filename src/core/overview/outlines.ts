@@ -1,5 +1,8 @@
-import { GrowableDoubles, GrowableInts } from "../growable.ts";
-import { NONE, type Topology } from "./topology.ts";
+import { NONE } from "../geometry/coverage/vertex-numbers.ts";
+import { BORDER, INNER, walkRings } from "../geometry/coverage/walk-rings.ts";
+import type { Job } from "../job.ts";
+import { runSteps } from "../run-steps.ts";
+import type { Topology } from "./topology.ts";
 
 /** Rings along the borders of regions: simple, closed, with the region to their left. */
 export interface Outlines {
@@ -11,48 +14,30 @@ export interface Outlines {
   readonly xy: Float64Array;
 }
 
-/**
- * Walks along the left side of all borders, over the vertices that were not dropped. A walk that comes back to a vertex is cut off there as a ring of its own, so that no ring touches
- * itself. Walks end on any input, since each half-edge has one that follows it and one that it follows.
- */
-export function walkOutlines(
-  { origin, next, twin, xy, halfEdges, vertices }: Topology,
+/** Walks along the left side of all borders, over the vertices that were not dropped. */
+export async function walkOutlines(
+  topology: Topology,
   left: Int32Array,
-  dropped: Uint8Array,
-): Outlines {
-  const regions = new GrowableInts();
-  const ringStarts = new GrowableInts();
-  const out = new GrowableDoubles();
-  ringStarts.push(0);
-  const walked = new Uint8Array(halfEdges);
-  const placeInWalk = new Int32Array(vertices).fill(NONE);
-  let walk: number[] = [];
-  const cutOff = (from: number, region: number) => {
-    const ring = walk.slice(from);
-    walk = walk.slice(0, from);
-    for (const v of ring) placeInWalk[v] = NONE;
-    if (ring.length < 3) return;
-    for (const v of [...ring, ring[0] as number]) {
-      out.push(xy[2 * v] as number);
-      out.push(xy[2 * v + 1] as number);
-    }
-    regions.push(region);
-    ringStarts.push(out.length / 2);
+  { dropped, job }: { readonly dropped: Uint8Array; readonly job: Job },
+): Promise<Outlines> {
+  const marks = Uint8Array.from(left, (region) => (region === NONE ? INNER : BORDER));
+  const total = topology.count;
+  const rings = await runSteps(walkRings(topology, marks, dropped), { job, stage: "matching", total });
+  const regions = new Int32Array(rings.count);
+  // Rings are closed: each has one vertex more than half-edges.
+  const ringStarts = rings.starts.map((start, ring) => start + ring);
+  const xy = new Float64Array(2 * (ringStarts[rings.count] as number));
+  let at = 0;
+  const put = (h: number) => {
+    const vertex = topology.origin[h] as number;
+    xy[at++] = topology.xy[2 * vertex] as number;
+    xy[at++] = topology.xy[2 * vertex + 1] as number;
   };
-  for (let start = 0; start < halfEdges; start++) {
-    const region = left[start] as number;
-    if (region === NONE || walked[start]) continue;
-    for (let h = start; !walked[h]; ) {
-      walked[h] = 1;
-      const v = origin[h] as number;
-      if (!dropped[v]) {
-        if (placeInWalk[v] !== NONE) cutOff(placeInWalk[v] as number, region);
-        placeInWalk[v] = walk.push(v) - 1;
-      }
-      h = next[h] as number;
-      while (left[h] === NONE) h = next[twin[h] as number] as number;
-    }
-    cutOff(0, region);
+  for (let ring = 0; ring < rings.count; ring++) {
+    const [from, to] = [rings.starts[ring] as number, rings.starts[ring + 1] as number];
+    regions[ring] = left[rings.halfEdges[from] as number] as number;
+    for (let i = from; i < to; i++) put(rings.halfEdges[i] as number);
+    put(rings.halfEdges[from] as number);
   }
-  return { regions: regions.view(), ringStarts: ringStarts.view(), xy: out.view() };
+  return { regions, ringStarts, xy };
 }

@@ -1,9 +1,10 @@
+import { NONE } from "../geometry/coverage/vertex-numbers.ts";
 import { doubledArea } from "../geometry/shoelace.ts";
 import { GrowableDoubles, GrowableInts } from "../growable.ts";
 import { UnionFind } from "../union-find.ts";
 import type { Faces } from "./faces.ts";
 import type { Pixels } from "./pixels.ts";
-import { NONE, type Topology } from "./topology.ts";
+import type { Topology } from "./topology.ts";
 
 /** Faces of one class that share edges, as one; and how much border each region shares with each other. */
 export interface Regions {
@@ -19,9 +20,9 @@ export interface Regions {
 
 /** Joins faces of one class across the edges they share. */
 export function joinRegions(faces: Faces, topology: Topology, pixels: Pixels): Regions {
-  const { twin, face, halfEdges } = topology;
+  const { twin, face, count } = topology;
   const sets = new UnionFind(faces.count);
-  for (let h = 0; h < halfEdges; h++) {
+  for (let h = 0; h < count; h++) {
     const other = twin[h] as number;
     if (other < h) continue;
     const [a, b] = [face[h] as number, face[other] as number];
@@ -59,9 +60,9 @@ function faceSize({ partStarts, ringStarts, xy }: Faces, f: number, pixels: Pixe
 }
 
 /** Walks along the half-edges; what follows each other between the same two regions is one entry. */
-function pairsOf({ twin, face, origin, next, xy, halfEdges }: Topology, ofFace: Int32Array, pixels: Pixels) {
+function pairsOf({ twin, face, origin, next, xy, count }: Topology, ofFace: Int32Array, pixels: Pixels) {
   const [a, b, lengths] = [new GrowableInts(), new GrowableInts(), new GrowableDoubles()];
-  for (let h = 0; h < halfEdges; h++) {
+  for (let h = 0; h < count; h++) {
     const other = twin[h] as number;
     if (other === NONE || other < h) continue;
     const left = ofFace[face[h] as number] as number;

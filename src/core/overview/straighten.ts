@@ -1,8 +1,9 @@
+import { NONE } from "../geometry/coverage/vertex-numbers.ts";
 import { Heap } from "../heap.ts";
 import type { Job } from "../job.ts";
 import type { Borders } from "./borders.ts";
 import type { Pixels } from "./pixels.ts";
-import { NONE, type Topology } from "./topology.ts";
+import type { Topology } from "./topology.ts";
 import { VertexGrid } from "./vertex-grid.ts";
 
 /** Vertices between two breaths. */
@@ -60,9 +61,9 @@ export async function straighten(
 }
 
 /** Vertices on borders. */
-function verticesOf({ halfEdges, origin, vertices }: Topology, { left }: Borders): Int32Array {
+function verticesOf({ count, origin, vertices }: Topology, { left }: Borders): Int32Array {
   const isThere = new Uint8Array(vertices);
-  for (let h = 0; h < halfEdges; h++) if (left[h] !== NONE) isThere[origin[h] as number] = 1;
+  for (let h = 0; h < count; h++) if (left[h] !== NONE) isThere[origin[h] as number] = 1;
   return Int32Array.from({ length: vertices }, (_, v) => v).filter((v) => isThere[v] === 1);
 }
 

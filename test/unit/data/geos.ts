@@ -49,9 +49,43 @@ export class Geos {
     return this.#geos.GEOSDifference(a, b);
   }
 
+  /** What any part of a geometry covers; of parts that meet edge to edge no vertex is added, moved or left out. */
+  union(handle: Handle): Handle {
+    return this.#geos.GEOSUnaryUnion(handle);
+  }
+
+  /** Whether two geometries have the same vertices, in whatever order rings and parts stand. */
+  isSame(a: Handle, b: Handle): boolean {
+    const [one, other] = [this.#geos.GEOSGeom_clone(a), this.#geos.GEOSGeom_clone(b)];
+    this.#geos.GEOSNormalize(one);
+    this.#geos.GEOSNormalize(other);
+    return this.#geos.GEOSEqualsExact(one, other, 0) === 1;
+  }
+
+  /** Areas of the holes of a geometry. */
+  holes(handle: Handle): number[] {
+    return this.parts(handle).flatMap((part) => {
+      if (this.#geos.GEOSGeomTypeId(part) !== POLYGON) return [];
+      const holes = this.#geos.GEOSGetNumInteriorRings(part);
+      return Array.from({ length: holes }, (_, i) => {
+        const ring = this.#geos.GEOSGeom_clone(this.#geos.GEOSGetInteriorRingN(part, i));
+        return this.area(this.#geos.GEOSGeom_createPolygon(ring, 0, 0));
+      });
+    });
+  }
+
   parts(handle: Handle): Handle[] {
     const count = this.#geos.GEOSGetNumGeometries(handle);
     return Array.from({ length: count }, (_, i) => this.#geos.GEOSGetGeometryN(handle, i));
+  }
+
+  /** Rings of the polygons of a geometry, not closed, as pairs of numbers. */
+  partsOf(handle: Handle): number[][][] {
+    return this.parts(handle).map((part) => {
+      const holes = this.#geos.GEOSGetNumInteriorRings(part);
+      const rings = Array.from({ length: holes }, (_, i) => this.#geos.GEOSGetInteriorRingN(part, i));
+      return [this.#geos.GEOSGetExteriorRing(part), ...rings].map((ring) => this.#vertices(ring));
+    });
   }
 
   area(handle: Handle): number {
@@ -73,6 +107,15 @@ export class Geos {
   /** Whether the parts of a geometry meet edge to edge, without overlap; and with no gap narrower than `gap` degrees. */
   isCoverage(handle: Handle, gap = 0): boolean {
     return this.#geos.GEOSCoverageIsValid(handle, gap, 0) === 1;
+  }
+
+  #vertices(ring: Handle): number[] {
+    const count = this.#geos.GEOSGetNumCoordinates(ring);
+    const pointer = this.#geos.Module._malloc(16 * count);
+    this.#geos.GEOSCoordSeq_copyToBuffer(this.#geos.GEOSGeom_getCoordSeq(ring), pointer, 0, 0);
+    const xy = [...this.#geos.Module.HEAPF64.subarray(pointer / 8, pointer / 8 + 2 * count - 2)];
+    this.#geos.Module._free(pointer);
+    return xy;
   }
 
   #out(write: (pointer: number) => unknown): number {

@@ -1,3 +1,4 @@
+import { hypot } from "../../elementary.ts";
 import { type GeometryColumns, kindAt, startAt } from "../columns.ts";
 import { type GaussKrueger, toGaussKrueger } from "../gauss-krueger.ts";
 
@@ -44,7 +45,7 @@ function addRing(
     const dy = (xy[2 * i + 3] as number) - ay;
     const ends = toGaussKrueger(Float64Array.of(ax, ay, ax + dx / 2, ay + dy / 2, ax + dx, ay + dy), plane);
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0, x2 = 0, y2 = 0] = ends;
-    const stretches = Math.ceil(Math.sqrt(Math.hypot(x1 - (x0 + x2) / 2, y1 - (y0 + y2) / 2) / STRAIGHT));
+    const stretches = Math.ceil(Math.sqrt(hypot(x1 - (x0 + x2) / 2, y1 - (y0 + y2) / 2) / STRAIGHT));
     for (let step = 1; step < stretches; step++) {
       lngLat.push(ax + (dx * step) / stretches, ay + (dy * step) / stretches);
     }

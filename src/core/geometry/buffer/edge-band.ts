@@ -1,3 +1,4 @@
+import { atan2, cos, sin } from "../../elementary.ts";
 import { POLYGON } from "../columns.ts";
 import type { GeometryBuilder } from "../columns-builder.ts";
 import type { Discs } from "../discs/discs.ts";
@@ -62,15 +63,15 @@ function distinct(xy: Float64Array, first: number, end: number): number[] {
 function across({ xy }: BandSource, from: number, to: number, side: 1 | -1): number {
   const dx = (xy[2 * to] as number) - (xy[2 * from] as number);
   const dy = (xy[2 * to + 1] as number) - (xy[2 * from + 1] as number);
-  return Math.atan2(side * dx, -side * dy);
+  return atan2(side * dx, -side * dy);
 }
 
 /** The place in direction `angle` on the disc about a vertex, or at a share of its radius. */
 function onDisc({ discs }: BandSource, vertex: number, angle: number, share = 1): [number, number] {
   const radius = share * (discs.radii[vertex] as number);
   return [
-    (discs.centres[2 * vertex] as number) + radius * Math.cos(angle),
-    (discs.centres[2 * vertex + 1] as number) + radius * Math.sin(angle),
+    (discs.centres[2 * vertex] as number) + radius * cos(angle),
+    (discs.centres[2 * vertex + 1] as number) + radius * sin(angle),
   ];
 }
 

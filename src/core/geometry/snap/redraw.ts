@@ -2,17 +2,8 @@ import { type GeometryColumns, kindAt, LINE, POLYGON, ringRange, startAt, vertex
 import { RoughPolygons } from "../near/rough-polygons.ts";
 import { doubledArea } from "../shoelace.ts";
 import type { BentEdges } from "./bends.ts";
-import type { Scale } from "./node-grid.ts";
+import type { JoinOptions } from "./join-options.ts";
 import type { Nodes } from "./nodes.ts";
-
-export interface JoinOptions {
-  /** Metres, above 0. */
-  readonly tolerance: number;
-  /** Metres to one unit of x and of y: 1 on a plane in metres. */
-  readonly scale: Scale;
-  /** Whether the only feature of some columns is valid, in the eyes of whoever is to compute with it. */
-  readonly isSound: (feature: GeometryColumns) => boolean;
-}
 
 /** What was joined in one layer; metres. */
 export interface JoinReport {

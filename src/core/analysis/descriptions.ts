@@ -1,0 +1,16 @@
+import { areaDescription } from "./descriptions/area.ts";
+import { countDescription } from "./descriptions/count.ts";
+import type { OperationDescription } from "./operation-description.ts";
+import { isOperationName, type OperationName } from "./operation-name.ts";
+
+/** What the page knows of an operation that answers with an `OperationResult`. */
+export type NamedDescription = OperationDescription & { readonly name: OperationName };
+
+/** Descriptions of the operations of the table, in any order; what is not here is not offered. */
+const ALL: readonly NamedDescription[] = [areaDescription, countDescription];
+
+const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
+
+/** The operation of that name; null where it is not offered, or has a form of its own. */
+export const descriptionOf = (name: string): NamedDescription | null =>
+  isOperationName(name) ? (BY_NAME.get(name) ?? null) : null;

@@ -1,0 +1,84 @@
+import { boxOf } from "../bounds.ts";
+import { type GeometryColumns, POLYGON } from "../columns.ts";
+import { interiorPoint } from "../interior-point.ts";
+import { doubledArea } from "../shoelace.ts";
+import { type BorderDepths, endsOf } from "./border-depths.ts";
+import type { CoverageFlaw } from "./flaw.ts";
+import type { FlawRows } from "./flaw-rows.ts";
+import type { HalfEdges } from "./half-edges.ts";
+import type { Borders } from "./node-borders.ts";
+
+/** A layer whose borders are traced. */
+export interface TracedLayer {
+  readonly edges: HalfEdges;
+  readonly borders: Borders;
+  readonly depths: BorderDepths;
+  readonly rows: FlawRows;
+}
+
+/** What a loop of borders encloses; `hole`: ground within an overlap that is no part of it. */
+export type Loop =
+  | { readonly kind: "rim" }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "flaw"; readonly flaw: CoverageFlaw }
+  | { readonly kind: "hole"; readonly flaw: CoverageFlaw };
+
+/** Tells what a loop encloses: its direction says on which side more is covered, the depth at its steepest piece how much. */
+export function classifyLoop(layer: TracedLayer, loop: readonly number[], tolerance: number): Loop {
+  const ring = closedRing(loop, layer.borders);
+  const doubled = doubledArea(ring, 0, ring.length / 2);
+  const { length, steepest } = traverse(loop, layer.borders);
+  const width = Math.abs(doubled) / length;
+  const [, ay, , by] = endsOf(layer.borders, steepest);
+  if (!(width > tolerance) || ay === by) return { kind: "nothing" };
+  const isCoveredOnRight = layer.depths.leftOf(steepest) > 1;
+  if (doubled > 0 && !isCoveredOnRight) return { kind: "rim" };
+  const kind = isCoveredOnRight ? "overlap" : "gap";
+  const flaw = flawOf(layer, { loop, ring }, { kind, area: Math.abs(doubled) / 2, width });
+  return { kind: isCoveredOnRight && doubled < 0 ? "hole" : "flaw", flaw };
+}
+
+/** Length of a loop, and its piece that rises or falls most: the best to send a level ray from. */
+function traverse(loop: readonly number[], borders: Borders) {
+  let [length, most, steepest] = [0, -1, loop[0] as number];
+  for (const piece of loop) {
+    const [ax, ay, bx, by] = endsOf(borders, piece);
+    length += Math.hypot(bx - ax, by - ay);
+    if (Math.abs(by - ay) <= most) continue;
+    most = Math.abs(by - ay);
+    steepest = piece;
+  }
+  return { length, steepest };
+}
+
+function flawOf(
+  { edges, borders, rows }: TracedLayer,
+  { loop, ring }: { readonly loop: readonly number[]; readonly ring: Float64Array },
+  size: Pick<CoverageFlaw, "kind" | "area" | "width">,
+): CoverageFlaw {
+  const at = interiorPoint(asPolygon(ring), 0) ?? [ring[0] as number, ring[1] as number];
+  const own = new Set<number>();
+  for (const piece of loop)
+    own.add(rows.ofPart[edges.face[borders.halfEdge[piece] as number] as number] as number);
+  if (size.kind === "overlap") for (const row of rows.at(...at)) own.add(row);
+  const box = boxOf(ring);
+  return { ...size, at, rows: [...own].sort((a, b) => a - b), around: rows.around(box), box, ring };
+}
+
+function closedRing(loop: readonly number[], borders: Borders): Float64Array {
+  const ring = new Float64Array(2 * (loop.length + 1));
+  loop.forEach((piece, i) => {
+    const [x, y] = endsOf(borders, piece);
+    ring.set([x, y], 2 * i);
+  });
+  ring.copyWithin(2 * loop.length, 0, 2);
+  return ring;
+}
+
+const asPolygon = (ring: Float64Array): GeometryColumns => ({
+  kinds: Uint8Array.of(POLYGON),
+  featureStarts: Uint32Array.of(0, 1),
+  partStarts: Uint32Array.of(0, 1),
+  ringStarts: Uint32Array.of(0, ring.length / 2),
+  xy: ring,
+});

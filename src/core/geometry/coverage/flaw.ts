@@ -1,0 +1,19 @@
+import type { BBox } from "../../units.ts";
+
+/** A connected piece of ground where a layer is no coverage: `gap`, enclosed and covered by nothing; `overlap`, covered by more than one polygon. */
+export interface CoverageFlaw {
+  readonly kind: "gap" | "overlap";
+  /** In the unit of the plane, squared; ground under three polygons counts in two overlaps. */
+  readonly area: number;
+  /** Mean width 2·A/P, in the unit of the plane. */
+  readonly width: number;
+  /** A point of it. */
+  readonly at: readonly [x: number, y: number];
+  /** Rows of the polygons that border it; of an overlap, also those that cover it. Ascending. */
+  readonly rows: readonly number[];
+  /** Rows whose box meets its box, ascending: no others can have a part in it. */
+  readonly around: readonly number[];
+  readonly box: BBox;
+  /** Its outline, closed. */
+  readonly ring: Float64Array;
+}

@@ -1,0 +1,29 @@
+import { type GeometryColumns, startAt } from "../columns.ts";
+
+/** Polygons one by one, rings and vertices as in `GeometryColumns`: outer rings counter-clockwise, holes clockwise, all closed. */
+export interface Polygons {
+  readonly count: number;
+  /** Starts in rings, length = count + 1. */
+  readonly partStarts: Uint32Array;
+  /** Starts in vertices. */
+  readonly ringStarts: Uint32Array;
+  /** On any plane, or degrees. */
+  readonly xy: Float64Array;
+}
+
+/** Row of each polygon: a feature of several polygons stands there several times. */
+export function rowsOfParts({ featureStarts, partStarts }: GeometryColumns): Int32Array {
+  const rows = new Int32Array(partStarts.length - 1);
+  for (let row = 0; row < featureStarts.length - 1; row++) {
+    rows.fill(row, startAt(featureStarts, row), startAt(featureStarts, row + 1));
+  }
+  return rows;
+}
+
+/** The polygons of a layer whose features all are polygons or empty. Nothing is copied. */
+export const polygonsIn = ({ partStarts, ringStarts, xy }: GeometryColumns): Polygons => ({
+  count: partStarts.length - 1,
+  partStarts,
+  ringStarts,
+  xy,
+});
