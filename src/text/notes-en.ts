@@ -5,14 +5,23 @@ const PLANES: Readonly<Record<string, string>> = {
   authalic: "the equal-area cylinder",
   straight: "a Gauss-Krüger plane",
   degrees: "longitude and latitude",
+  "gauss-krueger": "a Gauss-Krüger plane about the layer, with true circles",
 };
 const planeWord = (name: string): string => PLANES[name] ?? name;
+
+const REASONS: Readonly<Record<string, string>> = {
+  "long-reach": "a reach of more than 20 km",
+  "wide-layer": "the layer is too wide, or too near a pole",
+  geometry: "their geometry is asked for, and circles have 96 corners of the same area",
+};
+const reasonWord = (name: string): string => REASONS[name] ?? name;
 
 /** How figures came about, one sentence each. */
 export const notesEn: Readonly<Record<NoteCode, NoteSentence>> = {
   "by-kernel": (fact) =>
     `${fact("features")} features by the exact formula on ${planeWord(fact("plane"))}, without an engine.`,
-  "by-engine": (fact) => `${fact("features")} features by the geometry engine instead: ${fact("reason")}.`,
+  "by-engine": (fact) =>
+    `${fact("features")} features by the geometry engine instead: ${reasonWord(fact("reason"))}.`,
   snapped: (fact) =>
     `${fact("layer")}: ${fact("moved")} vertices that nearly met were joined, moved by ${fact("mean")} m on average and ${fact("farthest")} m at most (tolerance ${fact("tolerance")} m).`,
   "not-snapped": (fact) =>

@@ -1,6 +1,8 @@
 import { areaDescription } from "./descriptions/area.ts";
+import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
 import { joinDescription } from "./descriptions/join.ts";
+import { kCoverageDescription } from "./descriptions/k-coverage.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
 
@@ -8,7 +10,13 @@ import { isOperationName, type OperationName } from "./operation-name.ts";
 export type NamedDescription = OperationDescription & { readonly name: OperationName };
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
-const ALL: readonly NamedDescription[] = [areaDescription, countDescription, joinDescription];
+const ALL: readonly NamedDescription[] = [
+  areaDescription,
+  blindAreasDescription,
+  countDescription,
+  joinDescription,
+  kCoverageDescription,
+];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
 

@@ -3,7 +3,7 @@ import type { BBox, LngLat } from "../units.ts";
 import { type GeometryColumns, kindAt, POINT, vertexRange } from "./columns.ts";
 import { DEGREE, E2 } from "./ellipsoid.ts";
 import type { Edge } from "./exact.ts";
-import { geodesicDistance } from "./geodesic-distance.ts";
+import { geodesic } from "./geodesic.ts";
 import { edgeLength } from "./length.ts";
 import { reachOf } from "./reach-of.ts";
 import { boxOfEdge, edgeFinder, edgesOf } from "./region.ts";
@@ -54,14 +54,14 @@ export function boundaryDistance(one: Boundary, other: Boundary, limit: number):
         const nearest = nearestPlaces(own, candidate);
         const rough = edgeLength(...nearest);
         const isExact = rough > ROUGH || (one.isPoints && other.isPoints);
-        const distance = isExact ? geodesicDistance(...nearest) : rough;
+        const distance = isExact ? geodesic(...nearest).distance : rough;
         if (!(distance < best)) continue;
         best = distance;
         places = nearest;
       }
     }
   }
-  return places ? Math.min(geodesicDistance(...places), limit) : limit;
+  return places ? Math.min(geodesic(...places).distance, limit) : limit;
 }
 
 const shifted = ([ax, ay, bx, by]: Edge, degrees: number): Edge => [ax + degrees, ay, bx + degrees, by];

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import geographiclib from "geographiclib-geodesic";
 import { expect, test } from "vitest";
-import { geodesicDistance } from "../../../src/core/geometry/geodesic-distance.ts";
+import { geodesic } from "../../../src/core/geometry/geodesic.ts";
 import { reachOf } from "../../../src/core/geometry/reach-of.ts";
 
 /** Karney's GeographicLib on CGCS2000: right to 15 nm, by another method. */
-const geodesic = new geographiclib.Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
+const karney = new geographiclib.Geodesic.Geodesic(6_378_137, 1 / 298.257222101);
 const referee = ([lng, lat]: Place, [toLng, toLat]: Place): number =>
-  geodesic.Inverse(lat, lng, toLat, toLng).s12 ?? Number.NaN;
+  karney.Inverse(lat, lng, toLat, toLng).s12 ?? Number.NaN;
 
 type Place = readonly [number, number];
 const degrees = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: true });
@@ -21,7 +21,7 @@ test.each([1e-6, 1e-3, 0.1, 1, 30])("a geodesic over some %d° is as long as Geo
         [lng + east, Math.max(-90, Math.min(90, lat + north))],
       ];
       const expected = referee(from as Place, to as Place);
-      const error = Math.abs(geodesicDistance(from as Place, to as Place) - expected);
+      const error = Math.abs(geodesic(from as Place, to as Place).distance - expected);
       expect(error).toBeLessThan(5e-8 + 1e-11 * expected);
     }),
     { numRuns: 300 },
@@ -36,11 +36,11 @@ test.each([
   ["from the equator to the pole", [10, 0], [10, 90], 10_001_965.729_3],
   ["across the date line", [179.5, 0], [-179.5, 0], 111_319.490_793_27],
 ] as const)("%s", (_, from, to, expected) => {
-  expect(Math.abs(geodesicDistance(from, to) - expected)).toBeLessThan(1e-4);
+  expect(Math.abs(geodesic(from, to).distance - expected)).toBeLessThan(1e-4);
 });
 
 test("opposite places have no distance rather than a wrong one", () => {
-  expect(geodesicDistance([0, 0], [179.9, 0.1])).toBeNaN();
+  expect(geodesic([0, 0], [179.9, 0.1]).distance).toBeNaN();
 });
 
 test("no place within so many metres of a box lies outside its reach", () => {
@@ -50,7 +50,7 @@ test("no place within so many metres of a box lies outside its reach", () => {
       fc.double({ min: 0, max: 3e6, noNaN: true }),
       fc.double({ min: 0, max: 360, noNaN: true }),
       ([lng, lat], metres, azimuth) => {
-        const { lat2 = Number.NaN, lon2 = Number.NaN } = geodesic.Direct(lat, lng, azimuth, metres);
+        const { lat2 = Number.NaN, lon2 = Number.NaN } = karney.Direct(lat, lng, azimuth, metres);
         const [west, south, east, north] = reachOf([lng, lat, lng, lat], metres + 1e-6);
         expect(lat2).toBeGreaterThanOrEqual(south);
         expect(lat2).toBeLessThanOrEqual(north);

@@ -13,7 +13,7 @@ const SEEDS = 4;
 const BEYOND = 1e-6;
 
 /**
- * The features of B nearest to a feature of A, all those at the least distance; none farther than the greatest distance asked for. Distances are geodesics (`geodesic-distance.ts`) between points, and
+ * The features of B nearest to a feature of A, all those at the least distance; none farther than the greatest distance asked for. Distances are geodesics (`geodesic.ts`) between points, and
  * those of `boundary-distance.ts` between others. No feature of B within the distance of the first guess is left out (`reach-of.ts`), so none that is nearer is missed.
  */
 export const nearestPartners: PartnerFinder = async (task, { job }) => {

@@ -1,32 +1,44 @@
 import { atan2, cos, hypot, sin } from "../elementary.ts";
 import { type LngLat, type Metres, metres } from "../units.ts";
-import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
+import { DEGREE, FLATTENING, SEMI_MAJOR } from "./ellipsoid.ts";
 
-const FLATTENING = 1 - Math.sqrt(1 - E2);
+/** The shortest way between two places on the ellipsoid. */
+export interface Geodesic {
+  /** `NaN` for places nearly opposite to each other on the globe (beyond some 19,900 km), where the formula does not converge. */
+  readonly distance: Metres;
+  /** Direction at its beginning, degrees clockwise from north, 0 ≤ azimuth < 360; 0 between equal places. */
+  readonly azimuth: number;
+}
+
 const SEMI_MINOR = SEMI_MAJOR * (1 - FLATTENING);
-/** Second eccentricity squared. */
-const SECOND_E2 = E2 / (1 - E2);
+/** (a² − b²) / b². */
+const SECOND_ECCENTRICITY_2 = (SEMI_MAJOR * SEMI_MAJOR - SEMI_MINOR * SEMI_MINOR) / (SEMI_MINOR * SEMI_MINOR);
 /** Of the longitude on the auxiliary sphere, in radians; one more step then makes it 10⁻¹⁴. */
 const CONVERGED = 1e-12;
 const MOST_STEPS = 50;
+const NOWHERE: Geodesic = { distance: metres(Number.NaN), azimuth: Number.NaN };
 
 /**
- * Length in metres of the geodesic between two places on the CGCS2000 ellipsoid: the inverse formula of Vincenty (Survey Review 23, 1975). Against GeographicLib it is right to
- * 10 nm and 10⁻¹¹ of the distance. `NaN` for places nearly opposite to each other on the globe (beyond some 19,900 km), where it does not converge.
+ * Distance in metres and direction from one place to another on the CGCS2000 ellipsoid, degrees: the inverse formula of Vincenty (Survey Review 23, 1975). Against
+ * GeographicLib the distance is right to 50 nm and 10⁻¹¹ of itself.
  */
-export function geodesicDistance([lng, lat]: LngLat, [toLng, toLat]: LngLat): Metres {
+export function geodesic([lng, lat]: LngLat, [toLng, toLat]: LngLat): Geodesic {
   const places = [reduced(lat), reduced(toLat)] as const;
   const difference = turned(toLng - lng) * DEGREE;
   let lambda = difference;
   for (let step = 0; step < MOST_STEPS; step++) {
     const arc = arcBetween(places, lambda);
-    if (arc.sinSigma === 0) return metres(0);
+    if (arc.sinSigma === 0) return { distance: metres(0), azimuth: 0 };
     const next = difference + longitudeTerm(arc);
-    if (Math.abs(next) > Math.PI) return metres(Number.NaN);
-    if (Math.abs(next - lambda) < CONVERGED) return metres(lengthOf(arcBetween(places, next)));
+    if (Math.abs(next) > Math.PI) return NOWHERE;
+    if (Math.abs(next - lambda) < CONVERGED) {
+      const last = arcBetween(places, next);
+      const azimuth = atan2(last.east, last.north) / DEGREE;
+      return { distance: metres(lengthOf(last)), azimuth: (azimuth + 360) % 360 };
+    }
     lambda = next;
   }
-  return metres(Number.NaN);
+  return NOWHERE;
 }
 
 /** Sine and cosine of a reduced latitude. */
@@ -41,17 +53,23 @@ interface Arc {
   readonly cos2Alpha: number;
   /** cos 2σₘ. */
   readonly cos2Middle: number;
+  /** Its way east and north at the beginning, in units of sin σ. */
+  readonly east: number;
+  readonly north: number;
 }
 
 function arcBetween([[sinU1, cosU1], [sinU2, cosU2]]: readonly [Latitude, Latitude], lambda: number): Arc {
-  const [sinLambda, cosLambda] = [sin(lambda), cos(lambda)];
-  const sinSigma = hypot(cosU2 * sinLambda, cosU1 * sinU2 - sinU1 * cosU2 * cosLambda);
+  const cosLambda = cos(lambda);
+  const east = cosU2 * sin(lambda);
+  const north = cosU1 * sinU2 - sinU1 * cosU2 * cosLambda;
+  const sinSigma = hypot(east, north);
   const cosSigma = sinU1 * sinU2 + cosU1 * cosU2 * cosLambda;
-  const sinAlpha = sinSigma === 0 ? 0 : (cosU1 * cosU2 * sinLambda) / sinSigma;
+  const sinAlpha = sinSigma === 0 ? 0 : (cosU1 * east) / sinSigma;
   const cos2Alpha = 1 - sinAlpha * sinAlpha;
   // On the equator there is no middle to speak of.
   const cos2Middle = cos2Alpha > 0 ? cosSigma - (2 * sinU1 * sinU2) / cos2Alpha : 0;
-  return { sigma: atan2(sinSigma, cosSigma), sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Middle };
+  const sigma = atan2(sinSigma, cosSigma);
+  return { sigma, sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Middle, east, north };
 }
 
 /** By how much the longitude on the sphere exceeds that on the ellipsoid: equations 10 and 11. */
@@ -63,7 +81,7 @@ function longitudeTerm({ sigma, sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Mid
 
 /** Vincenty's series for the distance, equations 3, 4, 6 and 19. */
 function lengthOf({ sigma, sinSigma, cosSigma, cos2Alpha, cos2Middle }: Arc): number {
-  const u2 = cos2Alpha * SECOND_E2;
+  const u2 = cos2Alpha * SECOND_ECCENTRICITY_2;
   const a = 1 + (u2 / 16384) * (4096 + u2 * (-768 + u2 * (320 - 175 * u2)));
   const b = (u2 / 1024) * (256 + u2 * (-128 + u2 * (74 - 47 * u2)));
   const middle2 = cos2Middle * cos2Middle;
