@@ -1,10 +1,16 @@
 import { areaOperation } from "./area-operation.ts";
+import { interpolateOperation } from "./areas/interpolate-operation.ts";
+import { statisticsOperation } from "./areas/statistics-operation.ts";
+import { totalsOperation } from "./areas/totals-operation.ts";
 import { countOperation } from "./count/count-operation.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  statisticsOperation,
+  totalsOperation,
+  interpolateOperation,
   countOperation,
   areaOperation,
 ]);
