@@ -67,6 +67,8 @@ export type ProblemCode =
   | "bad-parameter"
   | "bad-recipe"
   | "recipe-hash"
+  | "recipe-layer"
+  | "other-data"
   | "unsupported-engine"
   // fields and kinds that an operation cannot use
   | "not-numeric"

@@ -86,6 +86,10 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `The field “${fact(p, "field")}” of ${file(p)} holds no numbers and cannot be summed. Choose a field of numbers.`,
   "unrelated-kinds": (p) =>
     `${p.where ?? ""}: ${fact(p, "a")} and ${fact(p, "b")} cannot be related by “${fact(p, "relation")}”. Choose another relation or another layer.`,
+  "recipe-layer": (p) =>
+    `The layer ${file(p)} of the recipe was not found. Open it, or choose another one below.`,
+  "other-data": (p) =>
+    `The layer ${file(p)} differs from the one the recipe was made with (other SHA-256), so figures may differ. Check its version, or choose another layer.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
   "date-line": (p) =>

@@ -78,6 +78,9 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "not-numeric": (p) => `${file(p)}的字段“${fact(p, "field")}”不是数值，不能求和。请选择数值字段。`,
   "unrelated-kinds": (p) =>
     `${p.where ?? ""}：${fact(p, "a")}与${fact(p, "b")}之间没有“${fact(p, "relation")}”关系。请换一种位置关系或换一个图层。`,
+  "recipe-layer": (p) => `没有找到配方中的图层${file(p)}。请打开该图层，或在下面另选一个。`,
+  "other-data": (p) =>
+    `图层${file(p)}的内容与配方记录的不同（SHA-256 不一致），结果可能不一样。请核对版本，或另选图层。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
   "date-line": (p) =>
     `${spot(p)}有跨越 180° 以上经度的边（跨日期变更线或环绕极点），无法确定范围，未参与计算。请在来源系统中沿变更线切开。`,

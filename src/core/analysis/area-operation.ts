@@ -1,7 +1,7 @@
-import { POLYGON } from "../geometry/columns.ts";
 import { Sum } from "../sum.ts";
 import { squareMetres, toHectares, toMu } from "../units.ts";
 import { annotatedLayer, figureColumn } from "./annotated-layer.ts";
+import { areaDescription } from "./descriptions/area.ts";
 import type { Operation, OperationResult, TableField, Task } from "./operation.ts";
 import type { Unit } from "./parameters.ts";
 
@@ -10,13 +10,7 @@ import type { Unit } from "./parameters.ts";
  * cannot be measured keeps its place without a figure, and is listed as failed.
  */
 export const areaOperation: Operation<never> = {
-  name: "area",
-  layers: { a: { kinds: [POLYGON] } },
-  parameters: {},
-  engines: [],
-  plane: "degrees",
-  isGuarded: false,
-  keeps: ["a"],
+  ...areaDescription,
   open: async (task) => ({
     // All has been measured when the layer was made ready: nothing is left for pieces.
     costs: new Float64Array(0),

@@ -2,7 +2,10 @@ import { areaOperation } from "./area-operation.ts";
 import { interpolateOperation } from "./areas/interpolate-operation.ts";
 import { statisticsOperation } from "./areas/statistics-operation.ts";
 import { totalsOperation } from "./areas/totals-operation.ts";
+import { blindAreasOperation } from "./blind-areas.ts";
 import { countOperation } from "./count/count-operation.ts";
+import { coverageOperation } from "./coverage.ts";
+import { kCoverageOperation } from "./k-coverage.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 
@@ -13,11 +16,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>
   interpolateOperation,
   countOperation,
   areaOperation,
+  kCoverageOperation,
+  blindAreasOperation,
 ]);
 
 /** Those with a form, a command and an answer of their own. */
 const SPECIAL: Readonly<Record<string, Operation<unknown, unknown>>> = byName<Operation<unknown, unknown>>([
   overlayOperation,
+  coverageOperation,
 ]);
 
 /** Any operation, by the name it has in recipes; workers look here for what they are to compute. */

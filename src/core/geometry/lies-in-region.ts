@@ -16,7 +16,7 @@ export function meetsRegion(geometry: GeometryColumns, row: number, region: Regi
   if (edges.some(meetsEdge)) return true;
   // No borders meet: a part lies wholly inside, or the feature lies around the region, or they are apart.
   if (partCorners(geometry, row).some(([x, y]) => region.locate(x, y) !== "outside")) return true;
-  return kind === POLYGON && locateAmong(edges, ...region.corner) !== "outside";
+  return kind === POLYGON && region.corners.some(([x, y]) => locateAmong(edges, x, y) !== "outside");
 }
 
 /** Whether no point of the feature lies outside the region: "covered by", so that a shared border is no hindrance. Exact but for rounding of midpoints. */

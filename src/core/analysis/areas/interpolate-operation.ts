@@ -1,19 +1,11 @@
-import { POLYGON } from "../../geometry/columns.ts";
-import { ENGINES } from "../../geometry/engine.ts";
 import { ProblemError } from "../../problem.ts";
+import { interpolateDescription } from "../descriptions/interpolate.ts";
 import { numbersOf } from "../numbers-of.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
-import type { ParameterTable, ValuesOf } from "../parameters.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
+import type { InterpolateParameters } from "./interpolate-parameters.ts";
 import { interpolateResult } from "./interpolate-result.ts";
 import { PairAreas, type PairOutcome } from "./pair-areas.ts";
-
-const PARAMETERS = {
-  sum: { kind: "fields", of: "b", isNumeric: true },
-  mean: { kind: "fields", of: "b", isNumeric: true },
-} as const satisfies ParameterTable;
-
-export type InterpolateParameters = ValuesOf<typeof PARAMETERS>;
 
 /**
  * Zonal sums by areal interpolation (area weighting; Goodchild and Lam 1980): values of B brought to the polygons of A. **It assumes that a value is spread evenly within each feature of B**; where
@@ -26,13 +18,7 @@ export type InterpolateParameters = ValuesOf<typeof PARAMETERS>;
  * Areas in m² on the CGCS2000 ellipsoid by the exact kernel (`overlap-area.ts`).
  */
 export const interpolateOperation: Operation<PairOutcome> = {
-  name: "interpolate",
-  layers: { a: { kinds: [POLYGON] }, b: { kinds: [POLYGON] } },
-  parameters: PARAMETERS,
-  engines: ENGINES,
-  plane: "authalic",
-  isGuarded: false,
-  keeps: ["a"],
+  ...interpolateDescription,
   open: openInterpolate,
 };
 

@@ -5,7 +5,7 @@ import type { Note } from "../note.ts";
 import { numbersOf } from "../numbers-of.ts";
 import type { Figure, OperationResult, TableField, Task } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
-import type { InterpolateParameters } from "./interpolate-operation.ts";
+import type { InterpolateParameters } from "./interpolate-parameters.ts";
 import type { PairOutcome } from "./pair-areas.ts";
 import { joinedPairs, ledgerOf, pairNotes } from "./pair-result.ts";
 

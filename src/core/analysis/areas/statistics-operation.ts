@@ -1,18 +1,10 @@
-import { POLYGON } from "../../geometry/columns.ts";
-import { ENGINES } from "../../geometry/engine.ts";
+import { statisticsDescription } from "../descriptions/statistics.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
-import type { ParameterTable, ValuesOf } from "../parameters.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import { groupColumn } from "./group-column.ts";
 import { PairAreas, type PairOutcome } from "./pair-areas.ts";
+import type { StatisticsParameters } from "./statistics-parameters.ts";
 import { statisticsResult } from "./statistics-result.ts";
-
-const PARAMETERS = {
-  groupA: { kind: "field", of: "a" },
-  groupB: { kind: "field", of: "b" },
-} as const satisfies ParameterTable;
-
-export type StatisticsParameters = ValuesOf<typeof PARAMETERS>;
 
 /**
  * Overlay statistics: how much of each class of A lies in each class of B, and how much outside B, in m² on the CGCS2000 ellipsoid, as shares of the class of A, and by number of pairs of
@@ -21,13 +13,7 @@ export type StatisticsParameters = ValuesOf<typeof PARAMETERS>;
  * Polygons that are invalid take part repaired and are listed; edges are straight on the authalic cylinder.
  */
 export const statisticsOperation: Operation<PairOutcome> = {
-  name: "statistics",
-  layers: { a: { kinds: [POLYGON] }, b: { kinds: [POLYGON] } },
-  parameters: PARAMETERS,
-  engines: ENGINES,
-  plane: "authalic",
-  isGuarded: false,
-  keeps: [],
+  ...statisticsDescription,
   open: openStatistics,
 };
 

@@ -12,7 +12,7 @@ import { ClassMatrix } from "./class-matrix.ts";
 import { groupColumn } from "./group-column.ts";
 import type { PairOutcome } from "./pair-areas.ts";
 import { joinedPairs, ledgerOf, pairNotes } from "./pair-result.ts";
-import type { StatisticsParameters } from "./statistics-operation.ts";
+import type { StatisticsParameters } from "./statistics-parameters.ts";
 
 /** Areas outside B up to this, in m², are rounding and get no line (own default, confirm); they stay in the ledger. */
 const LEAST_OUTSIDE = 1e-3;
@@ -64,13 +64,13 @@ interface Line {
 function tableOf({ a, b, pairs, parameters }: Statistics): ResultTable {
   const groupA = groupColumn(a, parameters.groupA);
   const groupB = groupColumn(b, parameters.groupB);
-  const valueOf = (column: AttributeColumn | null, row: number): AttributeValue =>
+  const classAt = (column: AttributeColumn | null, row: number): AttributeValue =>
     column === null || row < 0 ? null : attributeAt(column, row);
   const lines = linesOf(a, b, pairs, { groupA, groupB }).sort(
     (one, two) =>
-      compareValues(valueOf(groupA, one.classRowA), valueOf(groupA, two.classRowA)) ||
+      compareValues(classAt(groupA, one.classRowA), classAt(groupA, two.classRowA)) ||
       (one.part === two.part ? 0 : one.part === "inside" ? -1 : 1) ||
-      compareValues(valueOf(groupB, one.classRowB), valueOf(groupB, two.classRowB)),
+      compareValues(classAt(groupB, one.classRowB), classAt(groupB, two.classRowB)),
   );
   const rowsA = Int32Array.from(lines, ({ classRowA }) => classRowA);
   const rowsB = Int32Array.from(lines, ({ classRowB }) => classRowB);

@@ -1,26 +1,12 @@
-import { LINE, POINT, POLYGON } from "../../geometry/columns.ts";
-import { ENGINES } from "../../geometry/engine.ts";
+import { totalsDescription } from "../descriptions/totals.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
-import type { ParameterTable, ValuesOf } from "../parameters.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import { groupColumn } from "./group-column.ts";
-import { PairAreas, type PairOutcome } from "./pair-areas.ts";
+import { PairAreas } from "./pair-areas.ts";
+import type { TotalsOutcome } from "./totals-outcome.ts";
+import type { TotalsParameters } from "./totals-parameters.ts";
 import { totalsResult } from "./totals-result.ts";
 import { TouchingFeatures } from "./touching-features.ts";
-
-const PARAMETERS = {
-  by: { kind: "field", of: "b" },
-} as const satisfies ParameterTable;
-
-export type TotalsParameters = ValuesOf<typeof PARAMETERS>;
-
-/** What the sites of one piece touch. */
-export interface TotalsOutcome {
-  readonly pairs: PairOutcome;
-  /** Lines and points: rows of the site and of what touches it. */
-  readonly owners: Uint32Array;
-  readonly others: Uint32Array;
-}
 
 /**
  * Site totals: for each feature of A, what it takes of B, by class: ground in m² on the CGCS2000 ellipsoid and as a share of the site, and the number of features. Areas come from the exact
@@ -28,13 +14,7 @@ export interface TotalsOutcome {
  * that merely touch (`NOISE`) are left out; lines and points of B are counted where they have any point in common with the site, its border included, and have no area.
  */
 export const totalsOperation: Operation<TotalsOutcome> = {
-  name: "totals",
-  layers: { a: { kinds: [POLYGON] }, b: { kinds: [POLYGON, LINE, POINT] } },
-  parameters: PARAMETERS,
-  engines: ENGINES,
-  plane: "authalic",
-  isGuarded: false,
-  keeps: ["a"],
+  ...totalsDescription,
   open: openTotals,
 };
 

@@ -9,7 +9,8 @@ import type { PreparedLayer } from "../prepare-layer.ts";
 import { groupColumn } from "./group-column.ts";
 import type { PairOutcome } from "./pair-areas.ts";
 import { joinedPairs, joinedRows, ledgerOf, pairNotes } from "./pair-result.ts";
-import type { TotalsOutcome, TotalsParameters } from "./totals-operation.ts";
+import type { TotalsOutcome } from "./totals-outcome.ts";
+import type { TotalsParameters } from "./totals-parameters.ts";
 
 /** Puts the pieces of site totals together. @throws ProblemError `unknown-field` */
 export function totalsResult(task: Task, outcomes: readonly TotalsOutcome[]): OperationResult {
@@ -33,7 +34,7 @@ export function totalsResult(task: Task, outcomes: readonly TotalsOutcome[]): Op
     table: tableOf({ a, b, pairs, ...touches, column }),
     totals: [
       { name: "sites", unit: "count", value: pairs.rows.length },
-      { name: "area", unit: "m2", value: ledger.input },
+      { name: "site_area", unit: "m2", value: ledger.input },
       { name: "taken", unit: "m2", value: ledger.inside },
       { name: "free", unit: "m2", value: ledger.outside },
     ],
@@ -58,7 +59,7 @@ function siteFields(a: PreparedLayer, pairs: PairOutcome, touching: Uint32Array)
   for (const owners of [pairs.owners, touching])
     for (const row of owners) features[row] = (features[row] as number) + 1;
   return [
-    { unit: "m2", column: figureColumn("area", area), role: null },
+    { unit: "m2", column: figureColumn("site_area", area), role: null },
     { unit: "m2", column: figureColumn("taken", taken), role: null },
     { unit: "share", column: figureColumn("share", share), role: null },
     { unit: "count", column: figureColumn("features", features), role: null },
@@ -94,9 +95,9 @@ function tableOf({ a, b, pairs, owners, others, column }: Totals): ResultTable {
   });
   const siteOf = (key: number) => Math.floor(key / firsts.length);
   const exampleOf = (key: number) => firsts[key % firsts.length] as number;
-  const valueOf = (key: number) => (column ? attributeAt(column, exampleOf(key)) : null);
+  const classAt = (key: number) => (column ? attributeAt(column, exampleOf(key)) : null);
   const keys = [...lines.keys()].sort(
-    (one, two) => siteOf(one) - siteOf(two) || compareValues(valueOf(one), valueOf(two)),
+    (one, two) => siteOf(one) - siteOf(two) || compareValues(classAt(one), classAt(two)),
   );
   const areas = Float64Array.from(keys, (key) => lines.get(key)?.area ?? Number.NaN);
   const shares = areas.map((area, i) => area / (a.areas[siteOf(keys[i] as number)] || Number.NaN));

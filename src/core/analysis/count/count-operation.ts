@@ -1,34 +1,16 @@
-import { POINT, POLYGON, vertexRange } from "../../geometry/columns.ts";
+import { vertexRange } from "../../geometry/columns.ts";
 import { type Holders, locateAll } from "../../geometry/locate/locate-points.ts";
 import { indexPolygons } from "../../geometry/locate/polygon-index.ts";
 import { breatheThrough } from "../../run-steps.ts";
+import { countDescription } from "../descriptions/count.ts";
 import { matchingRows } from "../filter.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
-import type { ParameterTable, ValuesOf } from "../parameters.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+
+import type { CountOutcome, CountParameters } from "./count-outcome.ts";
+
 import { countResult } from "./count-result.ts";
-
-const PARAMETERS = {
-  where: { kind: "conditions", of: "b" },
-  by: { kind: "field", of: "b" },
-  fields: { kind: "fields", of: "b", isNumeric: true },
-} as const satisfies ParameterTable;
-
-export type CountParameters = ValuesOf<typeof PARAMETERS>;
-
-/** Where the points of one piece lie. */
-export interface CountOutcome {
-  /** Rows of B and of A, one entry for each polygon that a point is counted in. */
-  readonly points: Uint32Array;
-  readonly polygons: Uint32Array;
-  /** Points looked at; those of them in no polygon, on borders only, and in more than one polygon. */
-  readonly used: number;
-  readonly outside: number;
-  readonly onBorder: number;
-  readonly inSeveral: number;
-  readonly failed: readonly Failure[];
-}
 
 /**
  * How many points of B lie in each polygon of A, and on each km² of it; if asked, sum, mean, least and greatest of their numbers, and all of that by class. Exact for the coordinates as they
@@ -36,13 +18,7 @@ export interface CountOutcome {
  * the file, so that neighbours never count it twice. A feature of several points counts once in a polygon.
  */
 export const countOperation: Operation<CountOutcome> = {
-  name: "count",
-  layers: { a: { kinds: [POLYGON] }, b: { kinds: [POINT] } },
-  parameters: PARAMETERS,
-  engines: [],
-  plane: "degrees",
-  isGuarded: false,
-  keeps: ["a"],
+  ...countDescription,
   open: openCount,
 };
 

@@ -4,7 +4,7 @@ import type { Figure, OperationResult, Task } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import { countByClass } from "./count-by-class.ts";
 import { type CountedPairs, countFigures } from "./count-figures.ts";
-import type { CountOutcome, CountParameters } from "./count-operation.ts";
+import type { CountOutcome, CountParameters } from "./count-outcome.ts";
 
 /** Puts the pieces of a count together. @throws ProblemError `unknown-field`, `not-numeric` */
 export function countResult(

@@ -2,7 +2,7 @@ import { type GeometryColumns, kindAt, LINE, POLYGON, ringRange, startAt, vertex
 import { RoughPolygons } from "../near/rough-polygons.ts";
 import { doubledArea } from "../shoelace.ts";
 import type { BentEdges } from "./bends.ts";
-import type { JoinOptions } from "./join-nearly-meeting.ts";
+import type { JoinOptions } from "./join-options.ts";
 import type { Nodes } from "./nodes.ts";
 
 /** What was joined in one layer; metres. */

@@ -1,4 +1,5 @@
 import { DiscCoverage } from "../../../../src/core/geometry/discs/disc-coverage.ts";
+import { discField } from "../../../../src/core/geometry/discs/disc-field.ts";
 import { planePolygons } from "../../../../src/core/geometry/discs/plane-polygons.ts";
 import { bytesOf, readNumbers, readPolygons } from "../bench-data.ts";
 import type { Prepare } from "../task.ts";
@@ -17,7 +18,10 @@ export const discCoverage: Prepare = async ({ read }, input) => {
   return {
     bytes: bytesOf(cells) + stations.byteLength,
     run: () => {
-      const coverage = new DiscCoverage({ count, centres, radii, weights: null }, planePolygons(cells));
+      const coverage = new DiscCoverage(
+        discField({ count, centres, radii, weights: null }),
+        planePolygons(cells),
+      );
       for (let disc = 0; disc < count; disc++) coverage.addDisc(disc);
       return () => [...coverage.covered];
     },
