@@ -1,6 +1,7 @@
 import { areaDescription } from "./descriptions/area.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
@@ -11,9 +12,10 @@ export type NamedDescription = OperationDescription & { readonly name: Operation
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
 const ALL: readonly NamedDescription[] = [
   areaDescription,
-  countDescription,
-  kCoverageDescription,
   blindAreasDescription,
+  countDescription,
+  joinDescription,
+  kCoverageDescription,
 ];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
