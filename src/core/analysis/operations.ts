@@ -2,11 +2,13 @@ import { dissolveOperation } from "./dissolve/dissolve.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 import { makeValidOperation } from "./repair/make-valid.ts";
+import { simplifyOperation } from "./simplify/simplify.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
   dissolveOperation,
   makeValidOperation,
+  simplifyOperation,
 ]);
 
 /** Those with a form, a command and an answer of their own. */
