@@ -20,8 +20,9 @@ const HOMES = {
   comlink: "src/compute/",
   flatgeobuf: "src/io/flatgeobuf/",
   flatbuffers: "src/io/flatgeobuf/",
-  "geos-wasm": "src/core/geometry/engine-geos",
+  "geos-wasm": "src/core/geometry/(engine-geos|geos/)",
   "@turf/(union|intersect|difference|kinks|bbox-clip)": "src/core/geometry/engine-turf",
+  "@turf/(along|buffer|length)": "src/actions/",
   flatbush: "src/core/geometry/",
   proj4: "src/core/geometry/",
   "robust-predicates": "src/core/geometry/",
@@ -57,11 +58,13 @@ export default {
     {
       name: "heavy-geometry-stays-in-workers",
       comment:
-        "Analysis and engines run in workers, on the command line and in tests; the page knows their types only.",
+        "Analysis and engines run in workers, on the command line and in tests; the page knows types, descriptions of operations and what reads recipes and writes results.",
       severity: "error",
       from: { path: "^src/(actions|state|map|ui|main)" },
       to: {
-        path: "^src/core/(analysis/(overlay|coverage|cover-feature|prepare-polygons|target-polygons|site-reach|run-operation)|geometry/(engine-|load-engine)|grid/check-)",
+        path: "^src/core/(analysis/|geometry/(engine-|load-engine|[^/]+/)|grid/check-)",
+        pathNot:
+          "^src/core/analysis/(descriptions|filter|operation-name|recipe|parameters|read-recipe|write-result)\\.ts$",
       },
     },
     { name: "nothing-imports-the-root", severity: "error", from: {}, to: { path: "^src/main" } },

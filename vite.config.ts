@@ -139,7 +139,14 @@ const MODES: Readonly<Record<string, ViteUserConfig>> = {
   bench: forNode("test/bench/main.ts", "build/bench"),
   "bench-stream": forNode("test/bench/stream/main.ts", "build/bench-stream"),
   "bench-page": benchPage("test/bench/stream/page", "build/bench-page"),
-  "bench-engine": forNode("test/bench/engine/main.ts", "build/bench-engine"),
+  "bench-engine": forNode(
+    {
+      main: "test/bench/engine/main.ts",
+      children: "test/bench/engine/children.ts",
+      lane: "src/cli/lane.ts",
+    },
+    "build/bench-engine",
+  ),
   "bench-engine-page": benchPage("test/bench/engine/page", "build/bench-engine-page"),
   test: {},
 };

@@ -28,3 +28,8 @@ export function removeLayer(id: string): void {
   });
   forgetLayer(id);
 }
+
+/** Changes what is known of a layer, e.g. once its file is open. */
+export function patchLayer(id: string, change: Partial<MapLayer>): void {
+  layers.value = layers.peek().map((layer): MapLayer => (layer.id === id ? { ...layer, ...change } : layer));
+}

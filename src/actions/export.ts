@@ -1,11 +1,14 @@
 import { layerWorkers } from "../compute/workers.ts";
 import { isOperationName } from "../core/analysis/operation-name.ts";
+import type { Recipe } from "../core/analysis/recipe.ts";
+import { writeResult } from "../core/analysis/write-result.ts";
+import { quietJob } from "../core/job.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
-import { type CsvCell, writeCsv } from "../io/csv/write.ts";
+import { BYTE_ORDER_MARK, type CsvCell, csvLines } from "../io/csv/write.ts";
 import { writeGeoJson } from "../io/geojson/write.ts";
 import { saveFile } from "../io/page/save-file.ts";
 import { findLayer } from "../state/layers.ts";
-import { runs } from "../state/runs.ts";
+import { type RunState, runs } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { notify } from "./notify.ts";
 
@@ -35,26 +38,58 @@ export async function saveLayerAsGeoJson(id: string): Promise<void> {
   }
 }
 
-/** Saves a table as CSV; its last lines name the data, so that no figure travels without its origin. */
-export function saveTable(
-  title: string,
-  header: readonly string[],
-  rows: readonly (readonly CsvCell[])[],
-): void {
-  saveFile(`${fileName(title)}.csv`, writeCsv(header, rows), "text/csv;charset=utf-8");
+/** What is written of a table: its rows are made one by one. */
+interface TableLines {
+  readonly count: number;
+  readonly rowAt: (i: number) => { readonly cells: readonly CsvCell[] };
+}
+
+/** Rows that are written in one go: a few milliseconds. */
+const ROWS_AT_ONCE = 2000;
+
+/** Saves a table as CSV, in the order it is shown; its last lines name the data, so that no figure travels without its origin. */
+export async function saveTable(
+  { title, columns }: { readonly title: string; readonly columns: readonly { readonly label: string }[] },
+  { count, rowAt }: TableLines,
+  last: readonly (readonly CsvCell[])[],
+): Promise<void> {
+  const job = quietJob();
+  const parts = [BYTE_ORDER_MARK, csvLines([columns.map(({ label }) => label)])];
+  for (let from = 0; from < count; from += ROWS_AT_ONCE) {
+    const length = Math.min(ROWS_AT_ONCE, count - from);
+    parts.push(csvLines(Array.from({ length }, (_, i) => rowAt(from + i).cells)));
+    await job.breathe();
+  }
+  saveFile(`${fileName(title)}.csv`, new Blob([...parts, csvLines(last)]), "text/csv;charset=utf-8");
 }
 
 /** Saves a run with its recipe and its result, without geometry. */
-export function saveRun(id: string): void {
+export async function saveRun(id: string): Promise<void> {
   const run = runs.peek().find((each) => each.id === id);
   if (run?.state.status !== "done") return;
-  const { result, kind } = run.state.outcome;
-  const document = { recipe: run.recipe, engine: run.state.engine, kind, result };
   const { operation } = run.recipe;
   const title = isOperationName(operation)
     ? text.peek().operations[operation].title
     : text.peek().analysis[operation];
-  saveFile(`${fileName(title)}.json`, `${JSON.stringify(document, null, 2)}\n`, "application/json");
+  saveFile(`${fileName(title)}.json`, new Blob(await documentOf(run.recipe, run.state)), "application/json");
+}
+
+/** The document of a finished run, in pieces: a table may have hundreds of thousands of lines. */
+async function documentOf(
+  recipe: Recipe,
+  { outcome, engine }: Extract<RunState, { status: "done" }>,
+): Promise<string[]> {
+  if (outcome.kind !== "operation") {
+    const { kind, result } = outcome;
+    return [`${JSON.stringify({ recipe, engine, kind, result }, null, 2)}\n`];
+  }
+  const job = quietJob();
+  const parts: string[] = [];
+  for (const part of writeResult({ recipe, engine }, outcome.result)) {
+    parts.push(part);
+    await job.breathe();
+  }
+  return parts;
 }
 
 /** A title without what file systems refuse. */

@@ -2,18 +2,25 @@ import type { MapLayer } from "../catalog/map-layer.ts";
 import { boxesMeet } from "../core/geometry/bounds.ts";
 import type { LayerInfo } from "../core/layer.ts";
 import { problemOf } from "../core/problem.ts";
-import { catalogue, layers } from "../state/layers.ts";
-import { addLayer, removeLayer } from "./add-layer.ts";
+import { catalogue } from "../state/layers.ts";
+import { addLayer, patchLayer, removeLayer } from "./add-layer.ts";
 import { patientOf } from "./check-up.ts";
 import { notify } from "./notify.ts";
-import { fieldsOf, ownLayer } from "./own-layer.ts";
+import { isRecipe, openRecipe } from "./open-recipe.ts";
+import { fieldsOf, geometryOf, ownLayer, plainStyle } from "./own-layer.ts";
 import { zoomToBox } from "./zoom-to.ts";
 
 let opened = 0;
 
-/** Opens files that were dropped or chosen as layers; one that cannot be opened is told of, and the others go on. */
+/** Opens files that were dropped or chosen: recipes start their form, others become layers; one that cannot be opened is told of, and the others go on. */
 export async function openFiles(files: Iterable<File>): Promise<void> {
-  for (const file of files) await openFile(file);
+  const recipes: File[] = [];
+  for (const file of files) {
+    if (await isRecipe(file)) recipes.push(file);
+    else await openFile(file);
+  }
+  // Recipes come last: their layers may be among the files.
+  for (const file of recipes) await openRecipe(file);
 }
 
 async function openFile(file: File): Promise<void> {
@@ -43,17 +50,8 @@ export function settleFile(layer: MapLayer, info: LayerInfo): void {
 
 /** Now that the file is open, its kind of geometry and its fields are known. */
 function complete(layer: MapLayer, info: LayerInfo): void {
-  const geometry = /Point/.test(info.geometryType)
-    ? "point"
-    : /Line/.test(info.geometryType)
-      ? "line"
-      : "polygon";
-  const known = layers.peek().map((other): MapLayer => {
-    if (other.id !== layer.id) return other;
-    const fields = fieldsOf(info);
-    const style: MapLayer["style"] =
-      geometry === "point" ? { kind: "points", color: "#B4532A", radius: 5 } : layer.style;
-    return { ...other, geometry, fields, nameField: fields[0]?.name ?? null, style };
-  });
-  layers.value = known;
+  const geometry = geometryOf(info);
+  const fields = fieldsOf(info);
+  const style = plainStyle(geometry);
+  patchLayer(layer.id, { geometry, fields, nameField: fields[0]?.name ?? null, style });
 }

@@ -21,6 +21,11 @@ export function openLayer(layer: MapLayer): Promise<LayerInfo> {
   return promise;
 }
 
+/** Opens a layer ahead of its use; a failure stands in the layer's row. */
+export function peekLayer(layer: MapLayer): void {
+  openLayer(layer).catch(() => undefined);
+}
+
 /**
  * Closes a layer and opens it again from its first byte on.
  * @throws ProblemError of the layer

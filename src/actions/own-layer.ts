@@ -46,3 +46,13 @@ export function ownLayer({ id, title, kind, bytes, file, style = PLAIN, ...rest 
 /** Fields a file declares, named by themselves. */
 export const fieldsOf = (info: LayerInfo): LayerField[] =>
   info.fields.map(({ name, title }) => ({ name, label: { zh: title ?? name, en: title ?? name } }));
+
+/** The kind of geometry a file declares; mixed ones are drawn as polygons, with their lines and points. */
+export function geometryOf({ geometryType }: LayerInfo): MapLayer["geometry"] {
+  if (/Point/.test(geometryType)) return "point";
+  return /Line/.test(geometryType) ? "line" : "polygon";
+}
+
+/** How a layer of the user's is drawn where nothing else is known. */
+export const plainStyle = (geometry: MapLayer["geometry"]): MapLayer["style"] =>
+  geometry === "point" ? { kind: "points", color: "#B4532A", radius: 5 } : PLAIN;

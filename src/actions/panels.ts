@@ -1,16 +1,21 @@
 import { batch } from "@preact/signals-core";
+import type { Recipe } from "../core/analysis/recipe.ts";
+import type { Problem } from "../core/problem.ts";
 import { readPreference, writePreference } from "../io/page/preferences.ts";
 import {
+  areaUnit,
   type DialogName,
   dialog,
   type FormName,
   form,
   formLayer,
+  formRecipe,
   isTableFull,
   layerFilter,
   openPanels,
   type PanelName,
   tableHeight,
+  toolFilter,
   unfoldedLayers,
 } from "../state/panels.ts";
 import { currentRunId } from "../state/runs.ts";
@@ -58,13 +63,26 @@ export function closeDialog(): void {
   dialog.value = null;
 }
 
+export function showAreasIn(unit: "m2" | "hm2" | "mu"): void {
+  areaUnit.value = unit;
+}
+
 /** Shows a form of the analysis panel, if wanted with a layer to begin with; null shows its first page. */
 export function openForm(name: FormName | null, layer: string | null = null): void {
   batch(() => {
     currentRunId.value = null;
     formLayer.value = layer;
+    formRecipe.value = null;
     form.value = name;
     if (name) togglePanel("analysis", true);
+  });
+}
+
+/** Shows a form filled in from a recipe, with what is to be told of its layers. */
+export function openFilledForm(recipe: Recipe, problems: readonly Problem[]): void {
+  batch(() => {
+    openForm(recipe.operation);
+    formRecipe.value = { recipe, problems };
   });
 }
 
@@ -76,4 +94,8 @@ export function toggleLayerDetails(id: string): void {
 
 export function filterLayers(text: string): void {
   layerFilter.value = text;
+}
+
+export function filterTools(text: string): void {
+  toolFilter.value = text;
 }

@@ -13,7 +13,7 @@ const PALETTE = ["#0B7A75", "#D9822B", "#3A6EA5", "#B4532A", "#7A5C99", "#5E8C31
  */
 export function pieceStyle(
   grouped: { readonly layer: MapLayer; readonly field: string } | null,
-  pieceField: "a" | "b",
+  pieceField: string,
   values: readonly AttributeValue[],
 ): MapLayer["style"] {
   if (!grouped) return { kind: "fill", color: "#B4532A", opacity: 0.55, outline: "#7A2E12", outlineWidth: 1 };
@@ -59,6 +59,36 @@ export const shareStyle = (): ResultStyle => ({
     label: { zh: texts.zh.results.shareSteps[i] ?? "", en: texts.en.results.shareSteps[i] ?? "" },
   })),
 });
+
+/** From light to dark: few to many. */
+const RISING = ["#D7EBE6", "#A6D3CB", "#6DB4AB", "#368E86", "#0B5F5B"];
+
+/** Colours by a number in classes of about as many features each; null where too few values differ for that. */
+export function quantileStyle(
+  field: string,
+  values: readonly (readonly [value: number, count: number])[],
+): ResultStyle | null {
+  if (values.length < RISING.length) return null;
+  const sorted = [...values].sort(([one], [other]) => one - other);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  const bounds: number[] = [];
+  let sum = 0;
+  for (const [value, count] of sorted) {
+    if (sum >= (bounds.length * total) / RISING.length) bounds.push(value);
+    sum += count;
+  }
+  const word = (value: number) => String(Number(value.toPrecision(3)));
+  return {
+    kind: "steps",
+    field,
+    opacity: 0.7,
+    steps: bounds.map((from, i) => {
+      const next = bounds[i + 1];
+      const label = next === undefined ? `≥ ${word(from)}` : `${word(from)} – ${word(next)}`;
+      return { from, color: RISING[i] ?? "#0B5F5B", label: { zh: label, en: label } };
+    }),
+  };
+}
 
 /** Overlaps and gaps in colours of their own, what is wrong with single cells in a third. */
 const FINDING_COLORS: Readonly<Record<Rule, { readonly color: string; readonly dark: string }>> = {

@@ -5,6 +5,7 @@ import { analysisWorkers, layerWorkers } from "../compute/workers.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
 import type { Recipe, RecipeLayer } from "../core/analysis/recipe.ts";
 import type { OnProgress } from "../core/job.ts";
+import type { LayerInfo } from "../core/layer.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import { currentRunId, type Run, type RunResult, type RunState, runs } from "../state/runs.ts";
 import { language } from "../state/settings.ts";
@@ -20,6 +21,8 @@ export interface Analysis<Input, Answer extends Finished<unknown>> {
   readonly outcome: (answer: Answer, input: Input) => RunResult;
   /** Layers of the result, bottom first. */
   readonly layers: (answer: Answer, runId: string) => readonly MapLayer[];
+  /** What is done to a layer of the result once it is open and its fields are known. */
+  readonly settle?: (layer: MapLayer, info: LayerInfo, answer: Answer) => void;
 }
 
 const controllers = new Map<string, AbortController>();
@@ -70,11 +73,15 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
     const remainingMs = forecast.update(progress, performance.now());
     setState(id, { status: "running", progress, startedAt, remainingMs });
   };
-  const input = await analysis.gather(signal, onProgress);
-  const answer = await analysisWorkers.run(analysis.compute(input), signal, onProgress);
+  const { input, answer } = await twice(() => gatherAndCompute(analysis, signal, onProgress), signal);
   signal.throwIfAborted();
   const layers = analysis.layers(answer, id);
-  for (const layer of layers) addLayer(layer);
+  for (const layer of layers) {
+    addLayer(layer).then(
+      (info) => analysis.settle?.(layer, info, answer),
+      () => undefined,
+    );
+  }
   setState(id, {
     status: "done",
     outcome: analysis.outcome(answer, input),
@@ -84,21 +91,45 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
   });
 }
 
+async function gatherAndCompute<Input, Answer extends Finished<unknown>>(
+  { gather, compute }: Analysis<Input, Answer>,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<{ readonly input: Input; readonly answer: Answer }> {
+  const input = await gather(signal, onProgress);
+  return { input, answer: await analysisWorkers.run(compute(input), signal, onProgress) };
+}
+
+/** A worker that the system has taken away may live the second time; its input went with it. */
+async function twice<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await attempt();
+  } catch (cause) {
+    if (signal.aborted || problemOf(cause).code !== "worker-died") throw cause;
+    return attempt();
+  }
+}
+
 function setState(id: string, state: RunState): void {
   runs.value = runs.peek().map((run): Run => (run.id === id ? { ...run, state } : run));
 }
 
-/** All features of a layer, brought from its worker with the fields an analysis reads. */
+/** All features of a layer, brought from its worker with the fields an analysis reads: those named, or all but those that name persons. */
 export async function gatherLayer(
   layer: MapLayer,
-  fields: readonly (string | null)[],
+  fields: readonly (string | null)[] | "all",
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<LayerInput> {
-  await openLayer(layer);
-  const wanted = fields.filter((field) => field !== null);
+  const info = await openLayer(layer);
+  const wanted = fields === "all" ? impersonalFields(layer, info) : fields.filter((field) => field !== null);
   const columns = await layerWorkers.of(layer.id).features(layer.id, { fields: wanted }, signal, onProgress);
   return { name: layer.title[language.peek()], columns, sha256: layer.entry?.sha256 ?? null };
+}
+
+function impersonalFields({ fields }: MapLayer, info: LayerInfo): string[] {
+  const personal = new Set(fields.filter((field) => field.personal).map(({ name }) => name));
+  return info.fields.map(({ name }) => name).filter((name) => !personal.has(name));
 }
 
 /** A layer as a recipe names it. */

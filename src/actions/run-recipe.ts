@@ -1,13 +1,23 @@
+import { descriptionOf } from "../core/analysis/descriptions.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
-import { findLayer } from "../state/layers.ts";
-import { openForm } from "./panels.ts";
+import { findLayer, layers } from "../state/layers.ts";
+import { matchLayers } from "./match-layers.ts";
+import { openFilledForm } from "./panels.ts";
 import { runCoverage } from "./run-coverage.ts";
 import { runGridCheck } from "./run-grid-check.ts";
+import { runOperation } from "./run-operation.ts";
 import { runOverlay } from "./run-overlay.ts";
 
-/** Runs an analysis again as it was asked; opens its form where a layer has been removed since. */
+/** Runs an analysis again as it was asked; opens its form, filled in, where a layer has been removed since. */
 export function runRecipe(recipe: Recipe): void {
-  if (!start(recipe)) openForm(recipe.operation);
+  if (start(recipe)) return;
+  const matched = matchLayers(recipe, layers.peek());
+  openFilledForm(matched.recipe, matched.problems);
+}
+
+/** Opens the form of an analysis as it was filled in, to be changed. */
+export function changeRecipe(recipe: Recipe): void {
+  openFilledForm(recipe, []);
 }
 
 function start(recipe: Recipe): boolean {
@@ -27,7 +37,13 @@ function start(recipe: Recipe): boolean {
       if (grid) runGridCheck({ ...recipe, grid });
       return Boolean(grid);
     }
-    default:
-      return false;
+    default: {
+      const description = descriptionOf(recipe.operation);
+      const [a, b] = [findLayer(recipe.a.id), recipe.b ? findLayer(recipe.b.id) : null];
+      if (!description || !a || b === undefined) return false;
+      const { parameters, engine } = recipe;
+      runOperation({ description, a, b, parameters, engine });
+      return true;
+    }
   }
 }

@@ -61,13 +61,19 @@ export type ProblemCode =
   | "unknown-field"
   | "no-fields"
   | "bad-radius"
+  | "too-wide"
   // parameters of an operation
   | "unknown-parameter"
   | "missing-parameter"
   | "bad-parameter"
   | "bad-recipe"
   | "recipe-hash"
+  | "recipe-layer"
+  | "other-data"
   | "unsupported-engine"
+  // fields and kinds that an operation cannot use
+  | "not-numeric"
+  | "unrelated-kinds"
   // the attribute table
   | "stale-table"
   // the command line
@@ -85,6 +91,7 @@ export type ProblemCode =
   | "hash-mismatch"
   // machinery
   | "engine-failed"
+  | "engine-lacks"
   | "worker-died"
   | "too-much-memory"
   | "no-storage"

@@ -15,3 +15,12 @@ export async function runSteps<T>(
     await job.breathe();
   }
 }
+
+/** Runs steps that tell nothing of themselves to their end, and breathes between them. */
+export async function breatheThrough<T>(steps: Generator<unknown, T>, job: Job): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await job.breathe();
+  }
+}

@@ -1,7 +1,10 @@
 import { computed, signal } from "@preact/signals-core";
 import type { CoverageResult } from "../core/analysis/coverage.ts";
+import type { OperationResult } from "../core/analysis/operation.ts";
 import type { OverlayResult } from "../core/analysis/overlay.ts";
+import type { Role } from "../core/analysis/parameters.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
+import type { AttributeColumn } from "../core/geometry/columns.ts";
 import type { GridCheckResult } from "../core/grid/check-grid.ts";
 import type { Progress } from "../core/job.ts";
 import type { Problem } from "../core/problem.ts";
@@ -15,11 +18,26 @@ export type RunResult =
       /** What each polygon is called, by the number of its feature. */
       readonly names: ReadonlyMap<number, string>;
     }
-  | { readonly kind: "check"; readonly result: GridCheckResult };
+  | { readonly kind: "check"; readonly result: GridCheckResult }
+  | {
+      readonly kind: "operation";
+      readonly result: Omit<OperationResult, "features">;
+      readonly names: FeatureNames;
+    };
+
+/** What the features of a layer are called: value of its naming field by the number of the feature. */
+export interface LayerNames {
+  /** Ascending. */
+  readonly ids: Uint32Array;
+  readonly column: AttributeColumn;
+}
+export type FeatureNames = Readonly<Record<Role, LayerNames | null>>;
+
+export type OutcomeOf<K extends RunResult["kind"]> = Extract<RunResult, { kind: K }>;
 
 /** Whether the figures may leave as a result: a ledger that is open may not. */
 export const isOfficial = (outcome: RunResult): boolean =>
-  outcome.kind === "check" || outcome.result.ledger.closed;
+  outcome.kind === "check" || (outcome.result.ledger?.closed ?? true);
 
 export type RunState =
   | {

@@ -82,6 +82,14 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${p.where ?? ""} cannot be computed by the engine ${fact(p, "found")}; choose from ${fact(p, "expected")}.`,
   "bad-parameter": (p) =>
     `Parameter “${fact(p, "name")}” of ${p.where ?? ""} cannot be ${fact(p, "found")}; it can be: ${fact(p, "expected")}.`,
+  "not-numeric": (p) =>
+    `The field “${fact(p, "field")}” of ${file(p)} holds no numbers and cannot be summed. Choose a field of numbers.`,
+  "unrelated-kinds": (p) =>
+    `${p.where ?? ""}: ${fact(p, "a")} and ${fact(p, "b")} cannot be related by “${fact(p, "relation")}”. Choose another relation or another layer.`,
+  "recipe-layer": (p) =>
+    `The layer ${file(p)} of the recipe was not found. Open it, or choose another one below.`,
+  "other-data": (p) =>
+    `The layer ${file(p)} differs from the one the recipe was made with (other SHA-256), so figures may differ. Check its version, or choose another layer.`,
   "bad-coordinate": (p) =>
     `${spot(p)} has coordinates that are not numbers and takes no part; mend it where it comes from.`,
   "date-line": (p) =>
@@ -105,6 +113,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} has no field “${fact(p, "field")}”; its fields are: ${fact(p, "known") || "none"}`,
   "no-fields": (p) =>
     `${file(p)} has no fields and cannot be a layer of the catalogue; add a field with a number or a name first.`,
+  "too-wide": (p) =>
+    `${spot(p)} reaches too far from its own meridian (${fact(p, "found")} km) to be buffered in metres; cut it into parts no wider than ${fact(p, "most")} km first.`,
   "bad-radius": (p) =>
     p.feature === undefined
       ? `The radius “${fact(p, "found")}” is not usable; give metres between 0 and 200000, or a field that holds metres.`
@@ -134,6 +144,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} does not match the SHA-256 of the catalogue; it was changed or is incomplete. Fetch it again, or update the catalogue.`,
   "engine-failed": (p) =>
     `${spot(p)} could not be computed (${fact(p, "reason")}). It is listed and in no sum; repair it or use the other engine.`,
+  "engine-lacks": (p) =>
+    `The geometry engine “${p.where ?? ""}” cannot do this (${fact(p, "operation")}); use the other engine (geos).`,
   "worker-died": () =>
     "A computing thread stopped unexpectedly and was started anew; try again, and with a smaller area if it happens once more.",
   "too-much-memory": (p) =>

@@ -75,6 +75,12 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${p.where ?? ""}不能用引擎 ${fact(p, "found")} 计算。可用：${fact(p, "expected")}。`,
   "bad-parameter": (p) =>
     `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
+  "not-numeric": (p) => `${file(p)}的字段“${fact(p, "field")}”不是数值，不能求和。请选择数值字段。`,
+  "unrelated-kinds": (p) =>
+    `${p.where ?? ""}：${fact(p, "a")}与${fact(p, "b")}之间没有“${fact(p, "relation")}”关系。请换一种位置关系或换一个图层。`,
+  "recipe-layer": (p) => `没有找到配方中的图层${file(p)}。请打开该图层，或在下面另选一个。`,
+  "other-data": (p) =>
+    `图层${file(p)}的内容与配方记录的不同（SHA-256 不一致），结果可能不一样。请核对版本，或另选图层。`,
   "bad-coordinate": (p) => `${spot(p)}的坐标不是有效数字，未参与计算。请在来源系统中修复。`,
   "date-line": (p) =>
     `${spot(p)}有跨越 180° 以上经度的边（跨日期变更线或环绕极点），无法确定范围，未参与计算。请在来源系统中沿变更线切开。`,
@@ -94,6 +100,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)}的范围不在兰州，坐标约 ${fact(p, "at")}。图层已打开，可用“缩放到图层”查看；若应在兰州，请核对坐标系。`,
   "unknown-field": (p) => `${file(p)}没有字段“${fact(p, "field")}”。现有字段：${fact(p, "known") || "无"}`,
   "no-fields": (p) => `${file(p)}没有字段，不能登记到图层目录。请先加一个编号或名称字段。`,
+  "too-wide": (p) =>
+    `${spot(p)}离自身中央子午线太远（${fact(p, "found")} 千米），或缓冲距离太大，无法按米计算缓冲区。请先把它分割，每块宽不超过 ${fact(p, "most")} 千米。`,
   "bad-radius": (p) =>
     p.feature === undefined
       ? `覆盖半径“${fact(p, "found")}”无效。请给出 0 到 200000 之间的米数，或存放米数的字段名。`
@@ -119,6 +127,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)}与目录登记的 SHA-256 不符，可能已被改动或下载不全。请重新取得该文件，或更新目录。`,
   "engine-failed": (p) =>
     `${spot(p)}计算失败（${fact(p, "reason")}）。已列出，未计入结果；请修复几何或换用另一引擎。`,
+  "engine-lacks": (p) =>
+    `几何引擎“${p.where ?? ""}”没有此功能（${fact(p, "operation")}）。请换用另一引擎（geos）。`,
   "worker-died": () => "计算线程意外停止，已重新启动。请再试一次；若重复出现，请缩小范围。",
   "too-much-memory": (p) =>
     `${p.where ?? "该分析"}约需 ${fact(p, "needed")} MB 内存，本机可用约 ${fact(p, "available")} MB，未开始计算。请先按区县裁切图层，或用命令行 onemap 计算。`,

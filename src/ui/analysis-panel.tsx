@@ -1,10 +1,12 @@
 import { togglePanel } from "../actions/panels.ts";
-import { form } from "../state/panels.ts";
+import { descriptionOf } from "../core/analysis/descriptions.ts";
+import { form, formRecipe } from "../state/panels.ts";
 import { currentRun } from "../state/runs.ts";
 import { text } from "../state/settings.ts";
 import { AnalysisStart } from "./analysis-start.tsx";
 import { CheckForm } from "./check-form.tsx";
 import { CoverageForm } from "./coverage-form.tsx";
+import { OperationForm } from "./operation-form.tsx";
 import { OverlayForm } from "./overlay-form.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { RunView } from "./run-view.tsx";
@@ -29,14 +31,23 @@ export function AnalysisPanel() {
 function Page() {
   const run = currentRun.value;
   if (run) return <RunView key={run.id} run={run} />;
+  // Another recipe is another form, be it of the same operation.
+  return <Form key={formRecipe.value ?? form.value} />;
+}
+
+function Form() {
   switch (form.value) {
+    case null:
+      return <AnalysisStart />;
     case "overlay":
       return <OverlayForm />;
     case "coverage":
       return <CoverageForm />;
     case "check":
       return <CheckForm />;
-    default:
-      return <AnalysisStart />;
+    default: {
+      const description = descriptionOf(form.value);
+      return description ? <OperationForm description={description} /> : <AnalysisStart />;
+    }
   }
 }

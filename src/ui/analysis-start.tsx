@@ -1,5 +1,4 @@
 import { startDemonstration } from "../actions/demonstrations.ts";
-import { openForm } from "../actions/panels.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
 import { layers } from "../state/layers.ts";
 import type { TaskName } from "../state/panels.ts";
@@ -8,6 +7,7 @@ import { text } from "../state/settings.ts";
 import { Icon, type IconName } from "./parts/icon.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { questionOf } from "./question.ts";
+import { ToolList } from "./tool-list.tsx";
 
 const TASKS: readonly (readonly [TaskName, IconName])[] = [
   ["overlay", "overlay"],
@@ -15,7 +15,7 @@ const TASKS: readonly (readonly [TaskName, IconName])[] = [
   ["coverage", "coverage"],
 ];
 
-/** The first page: three tasks that run on the demonstration data with one click, the forms, and what has been run. */
+/** The first page: three tasks that run on the demonstration data with one click, all tools, and what has been run. */
 export function AnalysisStart() {
   const words = text.value.analysis;
   return (
@@ -40,14 +40,7 @@ export function AnalysisStart() {
           </li>
         ))}
       </ul>
-      <h3>{words.own}</h3>
-      <div class="own-forms">
-        {TASKS.map(([name]) => (
-          <button key={name} type="button" class="button" onClick={() => openForm(name)}>
-            {words[name]}
-          </button>
-        ))}
-      </div>
+      <ToolList />
       {runs.value.length > 0 ? (
         <>
           <h3>{words.runs}</h3>

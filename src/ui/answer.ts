@@ -2,9 +2,11 @@ import type { OverlayRow } from "../core/analysis/overlay-row.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import { isConstructionLand } from "../core/planning/land-use.ts";
 import { findLayer } from "../state/layers.ts";
-import type { RunResult } from "../state/runs.ts";
+import type { OutcomeOf, RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatPercent, readableArea } from "../text/format.ts";
+import { readableFigure } from "../text/format-figure.ts";
+import { figureWord } from "../text/operation-words.ts";
 
 /** A polygon counts as covered from this share on (domain default for lists "< 95 %"). */
 export const COVERED_SHARE = 0.95;
@@ -30,7 +32,30 @@ export function answerOf(recipe: Recipe, outcome: RunResult): string {
       const { cells, findings } = outcome.result.summary;
       return findings === 0 ? words.checkClean(figure(cells)) : words.check(figure(cells), figure(findings));
     }
+    case "operation":
+      return operationAnswer(recipe, outcome.result);
   }
+}
+
+/** More figures than this are read below, not in the answer. */
+export const MOST_FIGURES = 3;
+
+/** The first figures for the whole; where there are none, what else there is. */
+function operationAnswer({ operation }: Recipe, { totals, table }: OutcomeOf<"operation">["result"]): string {
+  const words = text.value.answer;
+  // Areas that are also given in square metres are said once, in the unit that suits their size.
+  const hasSquareMetres = totals.some(({ unit }) => unit === "m2");
+  const figures = totals
+    .filter(({ unit }) => !(hasSquareMetres && (unit === "hm2" || unit === "mu")))
+    .slice(0, MOST_FIGURES)
+    .map((figure) =>
+      words.figure(
+        figureWord(operation, figure.name, language.value),
+        readableFigure(figure, language.value),
+      ),
+    );
+  if (figures.length > 0) return words.figures(figures);
+  return table ? words.lines(formatCount(table.count, language.value)) : words.onMap;
 }
 
 /** Of what lies inside, the part to be built on: said where A is grouped by its land-use class. */

@@ -4,6 +4,7 @@ import type { EngineName } from "../core/geometry/engine.ts";
 import { analysisLayers, findLayer } from "../state/layers.ts";
 import { formLayer } from "../state/panels.ts";
 import { text } from "../state/settings.ts";
+import { filledIn } from "./filled-in.ts";
 import { EngineSelect, FieldSelect, FormFrame, LayerSelect } from "./parts/form-parts.tsx";
 
 /** Asks which layer of cells to check, and where its codes are. */
@@ -11,9 +12,10 @@ export function CheckForm() {
   const words = text.value.analysis;
   const polygons = analysisLayers.value.filter(({ geometry }) => geometry === "polygon").reverse();
   const firstGrid = polygons.find(({ role }) => role === "grid");
-  const grid = useSignal(formLayer.value ?? firstGrid?.id ?? "");
-  const codeField = useSignal("");
-  const engine = useSignal<EngineName>("geos");
+  const recipe = filledIn("check");
+  const grid = useSignal(recipe?.grid.id ?? formLayer.value ?? firstGrid?.id ?? "");
+  const codeField = useSignal(recipe?.codeField ?? "");
+  const engine = useSignal<EngineName>(recipe?.engine ?? "geos");
   const layer = findLayer(grid.value);
   const start = () => {
     if (layer) runGridCheck({ grid: layer, codeField: codeField.value || null, engine: engine.value });

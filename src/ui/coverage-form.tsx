@@ -5,8 +5,11 @@ import type { Condition } from "../core/analysis/filter.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import { analysisLayers, findLayer } from "../state/layers.ts";
 import { formLayer } from "../state/panels.ts";
-import { language, text } from "../state/settings.ts";
-import { EngineSelect, FieldSelect, FormFrame, LayerSelect } from "./parts/form-parts.tsx";
+import { text } from "../state/settings.ts";
+import { filledIn } from "./filled-in.ts";
+import { ClassChoice } from "./parts/class-choice.tsx";
+import { FieldOrNumber } from "./parts/field-or-number.tsx";
+import { EngineSelect, FormFrame, LayerSelect } from "./parts/form-parts.tsx";
 
 const DEFAULT_RADIUS = 300;
 
@@ -16,29 +19,31 @@ export function CoverageForm() {
   const polygons = analysisLayers.value.filter(({ geometry }) => geometry === "polygon").reverse();
   const points = analysisLayers.value.filter(({ geometry }) => geometry === "point").reverse();
   const firstSites = points.find(({ role }) => role === "stations") ?? points[0];
-  const areas = useSignal(formLayer.value ?? "");
-  const sites = useSignal(firstSites?.id ?? "");
-  const chosen = useSignal<readonly string[]>([]);
-  const radiusField = useSignal(reachFieldOf(firstSites));
-  const metres = useSignal(String(DEFAULT_RADIUS));
-  const engine = useSignal<EngineName>("geos");
+  const recipe = filledIn("coverage");
+  const areas = useSignal(recipe?.areas.id ?? formLayer.value ?? "");
+  const sites = useSignal(recipe?.sites.id ?? firstSites?.id ?? "");
+  const where = useSignal<readonly Condition[]>(recipe?.where ?? []);
+  const radius = useSignal<string | number | null>(recipe?.radius ?? reachOf(firstSites));
+  const engine = useSignal<EngineName>(recipe?.engine ?? "geos");
   const [areaLayer, siteLayer] = [findLayer(areas.value), findLayer(sites.value)];
-  const fixed = Number(metres.value);
-  const radius = radiusField.value || fixed;
-  const canStart =
-    areaLayer !== undefined && siteLayer !== undefined && (radiusField.value !== "" || fixed > 0);
+  const reach = radius.value;
+  const isReach = typeof reach === "string" || (reach ?? 0) > 0;
   const start = () => {
-    if (!areaLayer || !siteLayer) return;
+    if (!areaLayer || !siteLayer || reach === null) return;
     runCoverage({
       areas: areaLayer,
       sites: siteLayer,
-      radius,
-      where: conditions(siteLayer, chosen.value),
+      radius: reach,
+      where: where.value,
       engine: engine.value,
     });
   };
   return (
-    <FormFrame title={words.coverage} canStart={canStart} onStart={start}>
+    <FormFrame
+      title={words.coverage}
+      canStart={areaLayer !== undefined && siteLayer !== undefined && isReach}
+      onStart={start}
+    >
       <LayerSelect
         label={words.areas}
         options={polygons}
@@ -51,78 +56,30 @@ export function CoverageForm() {
         value={sites.value}
         onChange={(id) => {
           sites.value = id;
-          chosen.value = [];
-          radiusField.value = reachFieldOf(findLayer(id));
+          where.value = [];
+          radius.value = reachOf(findLayer(id));
         }}
       />
-      <ClassChoice layer={siteLayer} chosen={chosen.value} onChange={(values) => (chosen.value = values)} />
-      <FieldSelect
-        label={words.radius}
+      <ClassChoice
+        label={words.filter}
         layer={siteLayer}
-        value={radiusField.value}
-        none={words.radiusFixed}
-        onChange={(field) => (radiusField.value = field)}
+        conditions={where.value}
+        onChange={(conditions) => (where.value = conditions)}
       />
-      {radiusField.value === "" ? (
-        <label class="field">
-          <span>
-            {words.radiusFixed}（{words.metres}）
-          </span>
-          <input
-            type="number"
-            min="1"
-            max="200000"
-            step="1"
-            value={metres.value}
-            onInput={({ currentTarget }) => (metres.value = currentTarget.value)}
-          />
-        </label>
-      ) : null}
+      <FieldOrNumber
+        label={words.radius}
+        fixedLabel={{ word: words.radiusFixed, unit: words.metres }}
+        layer={siteLayer}
+        value={radius.value}
+        fallback={DEFAULT_RADIUS}
+        onChange={(value) => (radius.value = value)}
+      />
       <p class="hint">{text.value.method.coverageHonesty}</p>
       <EngineSelect value={engine.value} onChange={(name) => (engine.value = name)} />
     </FormFrame>
   );
 }
 
-/** Which classes of sites count: none chosen means all. */
-function ClassChoice({
-  layer,
-  chosen,
-  onChange,
-}: {
-  readonly layer: MapLayer | undefined;
-  readonly chosen: readonly string[];
-  readonly onChange: (values: readonly string[]) => void;
-}) {
-  const words = text.value.analysis;
-  const classes = layer && "classes" in layer.style ? layer.style.classes : [];
-  if (classes.length === 0) return null;
-  const toggle = (value: string) =>
-    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
-  return (
-    <fieldset class="field">
-      <legend>{words.filter}</legend>
-      <div class="chips">
-        {classes.map(({ value, label }) => (
-          <button
-            key={value}
-            type="button"
-            class="chip"
-            aria-pressed={chosen.includes(value)}
-            onClick={() => toggle(value)}
-          >
-            {label[language.value]}
-          </button>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function conditions(layer: MapLayer, values: readonly string[]): Condition[] {
-  if (values.length === 0 || !("classes" in layer.style)) return [];
-  return [{ field: layer.style.field, operator: "=", values }];
-}
-
-const reachFieldOf = (layer: MapLayer | undefined): string =>
-  layer?.style.kind === "stations" ? layer.style.reachField : "";
+/** The field of a layer of stations that says how far each reaches; else the same for all. */
+const reachOf = (layer: MapLayer | undefined): string | number =>
+  layer?.style.kind === "stations" ? layer.style.reachField : DEFAULT_RADIUS;

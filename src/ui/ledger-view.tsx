@@ -15,7 +15,7 @@ export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
   const skipped = outcome.kind === "coverage" ? outcome.result.sites.skipped : [];
   return (
     <>
-      <LedgerTable ledger={ledger} isCoverage={outcome.kind === "coverage"} />
+      {ledger ? <LedgerTable ledger={ledger} isCoverage={outcome.kind === "coverage"} /> : null}
       <Repairs repaired={repaired} />
       <Failures failed={failed} />
       {skipped.length > 0 ? (

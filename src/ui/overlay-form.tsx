@@ -1,21 +1,23 @@
 import { useSignal } from "@preact/signals";
 import { runOverlay } from "../actions/run-overlay.ts";
-import type { MapLayer } from "../catalog/map-layer.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import { analysisLayers, findLayer } from "../state/layers.ts";
 import { formLayer } from "../state/panels.ts";
 import { text } from "../state/settings.ts";
+import { usualField } from "./fields-of-layer.ts";
+import { filledIn } from "./filled-in.ts";
 import { EngineSelect, FieldSelect, FormFrame, LayerSelect } from "./parts/form-parts.tsx";
 
 /** Asks for the two layers of an overlay, and by which fields to group. */
 export function OverlayForm() {
   const words = text.value.analysis;
   const polygons = analysisLayers.value.filter(({ geometry }) => geometry === "polygon").reverse();
-  const a = useSignal(formLayer.value ?? "");
-  const b = useSignal("");
-  const groupA = useSignal(usualGroup(formLayer.value ?? ""));
-  const groupB = useSignal("");
-  const engine = useSignal<EngineName>("geos");
+  const recipe = filledIn("overlay");
+  const a = useSignal(recipe?.a.id ?? formLayer.value ?? "");
+  const b = useSignal(recipe?.b.id ?? "");
+  const groupA = useSignal(recipe ? (recipe.groupA ?? "") : usualField(findLayer(a.value)));
+  const groupB = useSignal(recipe?.groupB ?? "");
+  const engine = useSignal<EngineName>(recipe?.engine ?? "geos");
   const [layerA, layerB] = [findLayer(a.value), findLayer(b.value)];
   const start = () => {
     if (!layerA || !layerB) return;
@@ -35,7 +37,7 @@ export function OverlayForm() {
         value={a.value}
         onChange={(id) => {
           a.value = id;
-          groupA.value = usualGroup(id);
+          groupA.value = usualField(findLayer(id));
         }}
       />
       <FieldSelect
@@ -51,7 +53,7 @@ export function OverlayForm() {
         value={b.value}
         onChange={(id) => {
           b.value = id;
-          groupB.value = usualGroup(id);
+          groupB.value = usualField(findLayer(id));
         }}
       />
       <FieldSelect
@@ -64,10 +66,4 @@ export function OverlayForm() {
       <EngineSelect value={engine.value} onChange={(name) => (engine.value = name)} />
     </FormFrame>
   );
-}
-
-/** The field a layer is coloured by is the one most people group by. */
-function usualGroup(id: string): string {
-  const layer: MapLayer | undefined = findLayer(id);
-  return layer && "field" in layer.style ? layer.style.field : "";
 }

@@ -2,6 +2,7 @@ import type { RecipeLayer } from "../core/analysis/recipe.ts";
 import { catalogue } from "../state/layers.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
+import { noteSentence } from "../text/note-sentence.ts";
 import { questionOf } from "./question.ts";
 
 /** Lines that tell where the figures of a run come from: what was asked, of which data, how. They go into every export. */
@@ -38,8 +39,11 @@ function methodOf({ recipe, state }: Run): string[] {
         : [];
       return [words.area, words.check, ...limits];
     }
-    default:
-      return [words.area];
+    default: {
+      const notes =
+        state.status === "done" && state.outcome.kind === "operation" ? state.outcome.result.notes : [];
+      return [words.area, ...notes.map((note) => noteSentence(note, language.value))];
+    }
   }
 }
 

@@ -1,26 +1,29 @@
 import { useSignal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { saveTable } from "../actions/export.ts";
-import { togglePanel } from "../actions/panels.ts";
-import { isTableFull, tableHeight } from "../state/panels.ts";
+import { showAreasIn, togglePanel } from "../actions/panels.ts";
+import { startJob } from "../core/job.ts";
+import { scrollHeight, scrollWindow } from "../core/table/scroll-window.ts";
+import type { CsvCell } from "../io/csv/write.ts";
+import { areaUnit, isTableFull, tableHeight } from "../state/panels.ts";
 import { currentRun, isOfficial } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { provenanceOf } from "./provenance.ts";
-import { type Sorting, sortRows } from "./sort-rows.ts";
 import { TableFrame } from "./table-frame.tsx";
-import { type TableColumn, type TableModel, tableOf } from "./table-model.ts";
+import type { Sorting, TableColumn, TableModel } from "./table-model.ts";
+import { tableOf } from "./table-of.ts";
 import { BodyRow, Cell } from "./table-row.tsx";
 
 const ROW_HEIGHT = 32;
-/** Rows drawn beyond what is seen, so that a quick scroll shows no blank. */
+/** Rows drawn beyond what is seen, so that a quick scroll shows no blank and the arrows find a neighbour. */
 const SPARE_ROWS = 8;
 
 /** The table of the current run: sorted by any column, with totals; a row leads to its place on the map. */
 export function ResultsTable() {
   const run = currentRun.value;
-  const table = tableOf(run);
+  const table = useMemo(() => tableOf(run), [run, language.value, areaUnit.value]);
   if (!run || !table) return null;
   const mayLeave = run.state.status === "done" && isOfficial(run.state.outcome);
   return <Table key={run.id} table={table} provenance={provenanceOf(run)} mayLeave={mayLeave} />;
@@ -38,35 +41,23 @@ function Table({
 }) {
   const words = text.value.table;
   const sorting = useSignal<Sorting | null>(null);
-  const top = useSignal(0);
   const isNarrow = useSignal(false);
+  const order = useOrder(table, sorting.value);
   const { narrow } = table;
   // A total over rows that are not shown would be read as theirs.
   const totals = isNarrow.value ? null : table.totals;
-  // A scroll draws the table anew; it must not sort it anew.
-  const rows = useMemo(() => {
-    const kept = isNarrow.value && narrow ? table.rows.filter(narrow.keeps) : table.rows;
-    return sortRows(kept, sorting.value);
-  }, [table, sorting.value, isNarrow.value]);
-  const height = tableHeight.value;
-  const first = Math.max(0, Math.floor(top.value / ROW_HEIGHT) - SPARE_ROWS);
-  const visible = Math.ceil((isTableFull.value ? innerHeight : height) / ROW_HEIGHT) + 2 * SPARE_ROWS;
+  const positions = useMemo(
+    () => (isNarrow.value && narrow ? order.filter(narrow.keeps) : order),
+    [order, isNarrow.value],
+  );
+  const lines = { count: positions.length, rowAt: (i: number) => table.rowAt(positions[i] as number) };
   const save = () =>
-    saveTable(
-      table.title,
-      table.columns.map(({ label }) => label),
-      [
-        ...rows.map(({ cells }) => cells),
-        ...(totals ? [totals] : []),
-        [],
-        ...provenance.map((line) => [line]),
-      ],
-    );
+    saveTable(table, lines, [...(totals ? [totals] : []), [], ...provenance.map((line) => [line])]);
   return (
     <TableFrame
       label={words.title}
       title={table.title}
-      count={words.rows(formatCount(rows.length, language.value))}
+      count={words.rows(formatCount(lines.count, language.value))}
       closeLabel={words.collapse}
       onClose={() => togglePanel("table", false)}
       tools={
@@ -83,6 +74,7 @@ function Table({
               {narrow.label}
             </label>
           ) : null}
+          {table.hasAreaUnits ? <AreaUnitChoice /> : null}
           <IconButton
             icon="download"
             label={mayLeave ? text.value.analysis.exportCsv : text.value.analysis.openLedger}
@@ -93,53 +85,121 @@ function Table({
         </>
       }
     >
-      <div
-        class="scroll"
-        onScroll={({ currentTarget }) => {
-          top.value = currentTarget.scrollTop;
+      <Rows
+        table={table}
+        lines={lines}
+        totals={totals}
+        sorting={sorting.value}
+        onSort={(next) => {
+          sorting.value = next;
         }}
-      >
-        <table aria-rowcount={rows.length + 1}>
-          <thead>
-            <tr>
-              {table.columns.map((column, i) => (
-                <HeadCell
-                  key={column.label}
-                  column={column}
-                  sorting={sorting.value?.column === i ? sorting.value : null}
-                  onSort={(isDescending) => {
-                    sorting.value = { column: i, isDescending };
-                  }}
-                />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <Spacer rows={first} />
-            {rows.slice(first, first + visible).map((row, i) => (
-              <BodyRow key={row.key} row={row} columns={table.columns} position={first + i} />
-            ))}
-            <Spacer rows={rows.length - first - visible} />
-          </tbody>
-          {totals ? (
-            <tfoot>
-              <tr>
-                {table.columns.map((column, i) => (
-                  <Cell key={column.label} column={column} value={totals[i] ?? null} blank="" />
-                ))}
-              </tr>
-            </tfoot>
-          ) : null}
-        </table>
-        {rows.length === 0 ? <p class="empty">{words.empty}</p> : null}
-      </div>
+      />
     </TableFrame>
   );
 }
 
+/** The positions of all rows in the order asked for; until they are sorted, in the order before. */
+function useOrder(table: TableModel, sorting: Sorting | null): Uint32Array {
+  const order = useSignal<Uint32Array | null>(null);
+  const unsorted = useMemo(() => Uint32Array.from({ length: table.count }, (_, i) => i), [table.count]);
+  useEffect(() => {
+    if (!sorting) return;
+    const run = new AbortController();
+    table.order(sorting, startJob(run.signal)).then(
+      (sorted) => {
+        if (!run.signal.aborted) order.value = sorted;
+      },
+      () => undefined,
+    );
+    return () => run.abort();
+  }, [table, sorting]);
+  return order.value ?? unsorted;
+}
+
+/** The rows in sight, with their head and their totals. */
+function Rows({
+  table: { columns },
+  lines,
+  totals,
+  sorting,
+  onSort,
+}: {
+  readonly table: TableModel;
+  readonly lines: Pick<TableModel, "count" | "rowAt">;
+  readonly totals: readonly CsvCell[] | null;
+  readonly sorting: Sorting | null;
+  readonly onSort: (sorting: Sorting) => void;
+}) {
+  const top = useSignal(0);
+  const height = isTableFull.value ? innerHeight : tableHeight.value;
+  const list = { count: lines.count, rowHeight: ROW_HEIGHT, height, scrollTop: top.value };
+  const seen = scrollWindow(list);
+  const first = Math.max(0, seen.first - SPARE_ROWS);
+  const end = Math.min(lines.count, seen.end + SPARE_ROWS);
+  const above = Math.max(0, top.value - seen.shift - (seen.first - first) * ROW_HEIGHT);
+  const below = Math.max(0, scrollHeight(list) - above - (end - first) * ROW_HEIGHT);
+  return (
+    <div
+      class="scroll"
+      onScroll={({ currentTarget }) => {
+        top.value = currentTarget.scrollTop;
+      }}
+    >
+      <table aria-rowcount={lines.count + 1}>
+        <thead>
+          <tr>
+            {columns.map((column, i) => (
+              <HeadCell
+                key={i}
+                column={column}
+                sorting={sorting?.column === i ? sorting : null}
+                onSort={(isDescending) => onSort({ column: i, isDescending })}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer height={above} />
+          {Array.from({ length: end - first }, (_, i) => lines.rowAt(first + i)).map((row, i) => (
+            <BodyRow key={row.key} row={row} columns={columns} position={first + i} />
+          ))}
+          <Spacer height={below} />
+        </tbody>
+        {totals ? (
+          <tfoot>
+            <tr>
+              {columns.map((column, i) => (
+                <Cell key={i} column={column} value={totals[i] ?? null} blank="" />
+              ))}
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+      {lines.count === 0 ? <p class="empty">{text.value.table.empty}</p> : null}
+    </div>
+  );
+}
+
+function AreaUnitChoice() {
+  const { table, units } = text.value;
+  return (
+    <label class="narrow">
+      {table.areaUnit}
+      <select
+        value={areaUnit.value}
+        onChange={({ currentTarget }) => showAreasIn(currentTarget.value as typeof areaUnit.value)}
+      >
+        <option value="m2">{units.squareMetres}</option>
+        <option value="hm2">{units.hectares}</option>
+        <option value="mu">{units.mu}</option>
+      </select>
+    </label>
+  );
+}
+
 /** Stands for the rows above and below those that are drawn. */
-function Spacer({ rows }: { readonly rows: number }) {
-  return rows > 0 ? <tr class="spacer" style={{ height: `${rows * ROW_HEIGHT}px` }} /> : null;
+function Spacer({ height }: { readonly height: number }) {
+  return height > 0 ? <tr class="spacer" style={{ height: `${height}px` }} /> : null;
 }
 
 const ORDER = { none: "", ascending: " ↑", descending: " ↓" } as const;

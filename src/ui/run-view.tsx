@@ -1,14 +1,17 @@
+import { Fragment } from "preact";
 import { closeTable } from "../actions/attribute-table.ts";
 import { saveLayer, saveLayerAsGeoJson, saveRun } from "../actions/export.ts";
 import { togglePanel } from "../actions/panels.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
-import { runRecipe } from "../actions/run-recipe.ts";
+import { changeRecipe, runRecipe } from "../actions/run-recipe.ts";
 import { attributeTable } from "../state/attribute-table.ts";
 import { openPanels } from "../state/panels.ts";
-import { isOfficial, type Run, type RunState } from "../state/runs.ts";
+import { isOfficial, type Run, type RunResult, type RunState } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatPercent, readableTime } from "../text/format.ts";
-import { answerOf } from "./answer.ts";
+import { readableFigure } from "../text/format-figure.ts";
+import { figureWord } from "../text/operation-words.ts";
+import { answerOf, MOST_FIGURES } from "./answer.ts";
 import { LedgerView } from "./ledger-view.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
@@ -93,17 +96,20 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
       <p class="hint">
         {words.took(readableTime(state.durationMs, language.value))} · {words.wholeLayer}
       </p>
-      <button
-        type="button"
-        class="button primary"
-        aria-pressed={isTableOpen}
-        onClick={() => {
-          closeTable();
-          togglePanel("table", !isTableOpen);
-        }}
-      >
-        {isTableOpen ? text.value.table.collapse : words.showTable}
-      </button>
+      {hasTable(state.outcome) ? (
+        <button
+          type="button"
+          class="button primary"
+          aria-pressed={isTableOpen}
+          onClick={() => {
+            closeTable();
+            togglePanel("table", !isTableOpen);
+          }}
+        >
+          {isTableOpen ? text.value.table.collapse : words.showTable}
+        </button>
+      ) : null}
+      <Totals run={run} outcome={state.outcome} />
       <LedgerView outcome={state.outcome} />
       <details class="foldout">
         <summary>{words.method}</summary>
@@ -119,6 +125,24 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
       </details>
       <Again run={run} />
     </>
+  );
+}
+
+const hasTable = (outcome: RunResult): boolean =>
+  outcome.kind !== "operation" || outcome.result.table !== null;
+
+/** Figures for the whole, where the answer cannot hold them all. */
+function Totals({ run, outcome }: { readonly run: Run; readonly outcome: RunResult }) {
+  if (outcome.kind !== "operation" || outcome.result.totals.length <= MOST_FIGURES) return null;
+  return (
+    <dl class="totals">
+      {outcome.result.totals.map((figure) => (
+        <Fragment key={figure.name}>
+          <dt>{figureWord(run.recipe.operation, figure.name, language.value)}</dt>
+          <dd>{readableFigure(figure, language.value)}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 
@@ -153,9 +177,15 @@ function Exports({
 }
 
 function Again({ run }: { readonly run: Run }) {
+  const words = text.value.analysis;
   return (
-    <button type="button" class="button" onClick={() => runRecipe(run.recipe)}>
-      {text.value.analysis.again}
-    </button>
+    <div class="again">
+      <button type="button" class="button" onClick={() => runRecipe(run.recipe)}>
+        {words.again}
+      </button>
+      <button type="button" class="button" onClick={() => changeRecipe(run.recipe)}>
+        {words.change}
+      </button>
+    </div>
   );
 }

@@ -27,13 +27,7 @@ export function BodyRow({
       onKeyDown={(event) => onRowKey(event, go)}
     >
       {columns.map((column, i) => (
-        <Cell
-          key={column.label}
-          column={column}
-          value={row.cells[i] ?? null}
-          blank={UNKNOWN}
-          isFirst={i === 0}
-        />
+        <Cell key={i} column={column} value={row.cells[i] ?? null} blank={UNKNOWN} isFirst={i === 0} />
       ))}
     </tr>
   );
@@ -54,11 +48,7 @@ export function Cell({
 }) {
   const isFigure = column.decimals !== null;
   const words =
-    value === null
-      ? blank
-      : typeof value === "number"
-        ? formatNumber(value, column.decimals ?? 0, language.value)
-        : value;
+    value === null ? blank : typeof value === "number" ? numberText(value, column.decimals) : value;
   return (
     <td class={isFigure ? "figure" : ""} title={words}>
       {isFirst ? (
@@ -71,6 +61,10 @@ export function Cell({
     </td>
   );
 }
+
+/** Numbers that are no figures, e.g. codes and years, stand as they are. */
+const numberText = (value: number, decimals: number | null): string =>
+  decimals === null ? String(value) : formatNumber(value, decimals, language.value);
 
 /** Enter goes to the row's place, the arrows to its neighbours. */
 function onRowKey(event: KeyboardEvent, go: () => void): void {

@@ -2,7 +2,7 @@ import { preparePolygons } from "../../core/analysis/prepare-polygons.ts";
 import { boxOf, isEmptyBox } from "../../core/geometry/bounds.ts";
 import { POLYGON } from "../../core/geometry/columns.ts";
 import { findCrs } from "../../core/geometry/crs.ts";
-import { authalicPlane, type Plane, planeArea } from "../../core/geometry/plane.ts";
+import { authalicPlane, type Plane, planeAreas } from "../../core/geometry/plane.ts";
 import { quietJob } from "../../core/job.ts";
 import type { Problem } from "../../core/problem.ts";
 import { identifyCrs } from "../../io/identify-crs.ts";
@@ -46,7 +46,7 @@ export const info: Command = {
 const AS_IT_STANDS: Plane = {
   fromDegrees: (xy) => xy,
   toDegrees: (xy) => xy,
-  area: planeArea,
+  areas: planeAreas,
   fault: () => null,
 };
 
@@ -61,7 +61,7 @@ async function geometryProblems(
   else if (layer.format === "flatgeobuf" && !layer.isIndexed) problems.push({ code: "no-index", where });
   const { geometry } = layer.columns;
   if (!geometry.kinds.includes(POLYGON)) return problems;
-  const prepared = await preparePolygons(layer, { plane, engine: await engine(), job: quietJob() });
+  const prepared = await preparePolygons(layer, { plane, engine, job: quietJob() });
   const noted = new Set(layer.problems.map((problem) => problem.feature));
   for (const { feature, reason } of prepared.repaired) {
     problems.push({ code: "invalid-geometry", where, feature, facts: { reason } });

@@ -11,7 +11,8 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-type Operator = ">=" | "<=" | "!=" | "=" | ">" | "<";
+export const OPERATORS = ["=", "!=", ">", ">=", "<", "<="] as const;
+type Operator = (typeof OPERATORS)[number];
 
 /** A field, the first operator behind it, and what is left. */
 const CONDITION = /^(.+?)(>=|<=|!=|=|>|<)(.*)$/s;

@@ -19,4 +19,6 @@ export type NoteCode =
   /** Features of a layer overlap each other, and the rule for it: `{ layer, area }`. */
   | "overlaps-once"
   /** Features without a partner: `{ layer, features }`. */
-  | "unmatched";
+  | "unmatched"
+  /** Points that lie on borders alone and were counted in the first of their polygons: `{ layer, features }`. */
+  | "on-border";

@@ -5,9 +5,9 @@ import type { Job } from "../job.ts";
 import type { LayerInput } from "./layer-input.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Note } from "./note.ts";
-import type { OperationName } from "./operation-name.ts";
-import type { ParameterTable, ParameterValues, Role, Unit } from "./parameters.ts";
-import type { LayerNeeds, PreparedLayer } from "./prepare-layer.ts";
+import type { OperationDescription } from "./operation-description.ts";
+import type { ParameterValues, Role, Unit } from "./parameters.ts";
+import type { PreparedLayer } from "./prepare-layer.ts";
 import type { Failure, Repair } from "./prepare-polygons.ts";
 
 /**
@@ -17,21 +17,7 @@ import type { Failure, Repair } from "./prepare-polygons.ts";
  * `Outcome` is what one piece gives: plain data that can be posted to another thread (typed arrays, numbers, strings). Its arrays are its own: they are moved
  * to the other thread, so nothing that the session keeps may lie in the same buffer.
  */
-export interface Operation<Outcome = unknown, Result = OperationResult> {
-  /** Its name in recipes and on the command line. */
-  readonly name: OperationName | "overlay" | "coverage";
-  readonly layers: Readonly<Partial<Record<Role, LayerNeeds>>> & { readonly a: LayerNeeds };
-  readonly parameters: ParameterTable;
-  /** Engines it can run with, the usual one first; empty for one that never needs an engine. */
-  readonly engines: readonly EngineName[];
-  /** Where its geometry lies while it computes. */
-  readonly plane: PlaneSpec["kind"];
-  /** Whether coordinates that nearly meet are joined before (precision guard). */
-  readonly isGuarded: boolean;
-  /** Fields whose values pieces read besides those that parameters name; merging always has all that were gathered. */
-  readonly reads?: (parameters: ParameterValues) => Readonly<Partial<Record<Role, readonly string[]>>>;
-  /** Whether all fields of a layer go into the result. */
-  readonly keeps: readonly Role[];
+export interface Operation<Outcome = unknown, Result = OperationResult> extends OperationDescription {
   /**
    * Makes ready to compute. Called once in each worker with the same task, so it must not do what can be done in a piece, and must give the same pieces
    * everywhere. @throws ProblemError for parameters that do not fit the layers

@@ -10,17 +10,18 @@ import {
 } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
-import { ENGINES, type GeometryEngine } from "../geometry/engine.ts";
+import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import { BorderRaster } from "./border-raster.ts";
+import { overlayDescription } from "./descriptions/overlay.ts";
 import { findColumn } from "./find-column.ts";
 import type { LayerInput } from "./layer-input.ts";
 import { type Ledger, LedgerBook, type LedgerEntry } from "./ledger.ts";
 import type { Operation, Session, Task, Tools } from "./operation.ts";
 import { overlayFeature, type Piece } from "./overlay-feature.ts";
 import type { OverlayRow } from "./overlay-row.ts";
-import type { ParameterTable, ValuesOf } from "./parameters.ts";
+import type { ValuesOf } from "./parameters.ts";
 import { PieceCollector } from "./piece-collector.ts";
 import { cutBySpace, type Pieces, rowsOf } from "./pieces.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
@@ -53,24 +54,13 @@ interface OverlayOutcome {
   readonly failed: readonly Failure[];
 }
 
-const PARAMETERS = {
-  groupA: { kind: "field", of: "a" },
-  groupB: { kind: "field", of: "b" },
-} as const satisfies ParameterTable;
-
 /**
  * Overlay of two polygon layers: which part of A lies in which feature of B. Geometry is cut on the authalic cylinder of CGCS2000 (`authalic.ts`),
  * so that areas are ellipsoidal and pieces add up to the whole. Candidates come from a box index; pairs whose borders do not meet
  * are settled by edge index, the others by the engine. A feature with a pair that the engine cannot do is failed as a whole and listed.
  */
 export const overlayOperation: Operation<OverlayOutcome, OverlayResult> = {
-  name: "overlay",
-  layers: { a: { kinds: [POLYGON] }, b: { kinds: [POLYGON] } },
-  parameters: PARAMETERS,
-  engines: ENGINES,
-  plane: "authalic",
-  isGuarded: false,
-  keeps: [],
+  ...overlayDescription,
   open: async (task, tools) => new OverlaySession(task, await tools.engine(), tools),
 };
 
@@ -155,7 +145,7 @@ class OverlaySession implements Session<OverlayOutcome, OverlayResult> {
   }
 
   #groups() {
-    const { groupA, groupB } = this.#task.parameters as ValuesOf<typeof PARAMETERS>;
+    const { groupA, groupB } = this.#task.parameters as ValuesOf<typeof overlayDescription.parameters>;
     return { a: grouping(this.#a, groupA), b: grouping(this.#b, groupB) };
   }
 }

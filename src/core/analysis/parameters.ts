@@ -93,6 +93,12 @@ export function readParameters(
   );
 }
 
+/** What a form begins with: the fallbacks, and nothing where there are none. */
+export const startingValues = (table: ParameterTable): ParameterValues =>
+  Object.fromEntries(
+    Object.entries(table).map(([name, parameter]) => [name, EMPTY[parameter.kind](parameter)]),
+  );
+
 /** Whether a value must be given. */
 export const isRequired = (parameter: Parameter): boolean =>
   (parameter.kind === "field" && parameter.isRequired === true) ||

@@ -24,11 +24,6 @@ export async function prepareLayer(
   { kinds, isUnrepaired = false }: LayerNeeds,
   tools: { readonly plane: Plane; readonly engine: () => Promise<GeometryEngine>; readonly job: Job },
 ): Promise<PreparedLayer> {
-  const prepared = await preparePolygons(layer, {
-    ...tools,
-    engine: await tools.engine(),
-    kinds,
-    isUnrepaired,
-  });
+  const prepared = await preparePolygons(layer, { ...tools, kinds, isUnrepaired });
   return { ...prepared, attributes: layer.columns.attributes };
 }

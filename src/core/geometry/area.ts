@@ -1,7 +1,7 @@
 import { type SquareMetres, squareMetres } from "../units.ts";
 import { authalicEasting, authalicNorthing } from "./authalic.ts";
 import { type FeatureColumns, type GeometryColumns, kindAt, POLYGON, startAt } from "./columns.ts";
-import { MIDDLE, northingIn, northingZones, REACH, zoneAt } from "./northing-zones.ts";
+import { MIDDLE, northingIn, northingZones, REACH, zoneAt, zonedNorthing } from "./northing-zones.ts";
 
 /** Metres on the cylinder for a degree of longitude. */
 const METRES_A_DEGREE = authalicEasting(1, 0);
@@ -53,13 +53,6 @@ function wideRingArea(lngLat: ArrayLike<number>, from: number, to: number): numb
     y0 = y1;
   }
   return (doubled / 2) * METRES_A_DEGREE;
-}
-
-/** Northing in metres by the polynomial of the latitude's own zone. */
-function zonedNorthing(lat: number): number {
-  const zone = zoneAt(lat);
-  if (zone < 0) return authalicNorthing(lat);
-  return (northingZones[zone] as number) + northingIn(zone, lat - (northingZones[zone + MIDDLE] as number));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { asin, atanh, power, sin } from "../elementary.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
 /**
@@ -12,17 +13,16 @@ import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 const E = Math.sqrt(E2);
 
 /** q(φ) for the sine of a geodetic latitude; dimensionless, −q(90°) … q(90°). */
-const authalicQ = (sine: number): number =>
-  (1 - E2) * (sine / (1 - E2 * sine * sine) + Math.atanh(E * sine) / E);
+const authalicQ = (sine: number): number => (1 - E2) * (sine / (1 - E2 * sine * sine) + atanh(E * sine) / E);
 
 /** Northing on the cylinder in metres, for a latitude in degrees. */
-export const authalicNorthing = (lat: number): number => (SEMI_MAJOR / 2) * authalicQ(Math.sin(lat * DEGREE));
+export const authalicNorthing = (lat: number): number => (SEMI_MAJOR / 2) * authalicQ(sin(lat * DEGREE));
 
 /** Easting on the cylinder in metres, for a longitude in degrees east of `origin`. */
 export const authalicEasting = (lng: number, origin: number): number => SEMI_MAJOR * DEGREE * (lng - origin);
 
 /** Longitude in degrees of an easting; inverse of {@link authalicEasting}. */
-const longitudeOf = (x: number, origin: number): number => x / (SEMI_MAJOR * DEGREE) + origin;
+export const longitudeOf = (x: number, origin: number): number => x / (SEMI_MAJOR * DEGREE) + origin;
 
 /**
  * Latitude in degrees of a northing; inverse of {@link authalicNorthing}, by Newton's method on sin φ
@@ -32,28 +32,8 @@ export function latitudeOf(y: number): number {
   const q = (2 * y) / SEMI_MAJOR;
   let sine = q / authalicQ(1);
   for (let step = 0; step < 4; step++) {
-    const slope = (2 * (1 - E2)) / (1 - E2 * sine * sine) ** 2;
+    const slope = (2 * (1 - E2)) / power(1 - E2 * sine * sine, 2);
     sine = Math.min(1, Math.max(-1, sine + (q - authalicQ(sine)) / slope));
   }
-  return Math.asin(sine) / DEGREE;
-}
-
-/** Longitude, latitude pairs → metres on the cylinder, as a new array. */
-export function toAuthalic(lngLat: Float64Array, origin: number): Float64Array {
-  const plane = new Float64Array(lngLat.length);
-  for (let i = 0; i < lngLat.length; i += 2) {
-    plane[i] = authalicEasting(lngLat[i] as number, origin);
-    plane[i + 1] = authalicNorthing(lngLat[i + 1] as number);
-  }
-  return plane;
-}
-
-/** Metres on the cylinder → longitude, latitude pairs, as a new array. */
-export function fromAuthalic(plane: Float64Array, origin: number): Float64Array {
-  const lngLat = new Float64Array(plane.length);
-  for (let i = 0; i < plane.length; i += 2) {
-    lngLat[i] = longitudeOf(plane[i] as number, origin);
-    lngLat[i + 1] = latitudeOf(plane[i + 1] as number);
-  }
-  return lngLat;
+  return asin(sine) / DEGREE;
 }

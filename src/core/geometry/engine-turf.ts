@@ -6,7 +6,14 @@ import { union } from "@turf/union";
 import type { BBox, Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
 import { type GeometryColumns, startAt } from "./columns.ts";
 import type { GeometryBuilder } from "./columns-builder.ts";
-import { EngineError, type Fault, type GeometryEngine, type Shape } from "./engine.ts";
+import {
+  EngineError,
+  type EngineOperation,
+  engineLacks,
+  type Fault,
+  type GeometryEngine,
+  type Shape,
+} from "./engine.ts";
 
 /**
  * Turf 7 (polyclip-ts beneath), the independent second opinion: plain JavaScript with arithmetic of its own, some 300 times slower than
@@ -16,12 +23,22 @@ export const turfEngine = (): GeometryEngine => new TurfEngine();
 
 type Polygons = Position[][][];
 
+const SUPPORTED: ReadonlySet<EngineOperation> = new Set([
+  "fault",
+  "repair",
+  "intersection",
+  "difference",
+  "symmetric-difference",
+  "union",
+]);
+
 const polygonsOf = (shape: Shape): Polygons => shape as unknown as Polygons;
 const shapeOf = (polygons: Polygons): Shape => polygons as unknown as Shape;
 
 class TurfEngine implements GeometryEngine {
   readonly name = "turf";
   readonly version = "Turf 7.4.0";
+  readonly supports = SUPPORTED;
 
   load(geometry: GeometryColumns, row: number): Shape {
     const polygons: Polygons = [];
@@ -35,6 +52,10 @@ class TurfEngine implements GeometryEngine {
       polygons.push(rings);
     }
     return shapeOf(polygons);
+  }
+
+  loadAll(geometry: GeometryColumns): Shape[] {
+    return Array.from(geometry.kinds, (_, row) => this.load(geometry, row));
   }
 
   fault(shape: Shape): Fault | null {
@@ -73,10 +94,27 @@ class TurfEngine implements GeometryEngine {
     return run(() => difference(collection([a, near(b, a)])));
   }
 
+  /** The two differences side by side: they have no ground in common. */
+  symmetricDifference(a: Shape, b: Shape): Shape {
+    return shapeOf([...polygonsOf(this.difference(a, b)), ...polygonsOf(this.difference(b, a))]);
+  }
+
   union(shapes: readonly Shape[], lattice?: number): Shape {
     const members = lattice === undefined ? shapes : shapes.map((shape) => onLattice(shape, lattice));
     // Turf asks for two geometries at least; an empty one changes nothing.
     return run(() => union(collection([...members, shapeOf([])])));
+  }
+
+  buffer(): Shape {
+    throw engineLacks("turf", "buffer");
+  }
+
+  coverageFaults(): number[] {
+    throw engineLacks("turf", "coverage-faults");
+  }
+
+  simplifyCoverage(): Shape[] {
+    throw engineLacks("turf", "simplify-coverage");
   }
 
   store(shape: Shape, builder: GeometryBuilder): void {
@@ -88,6 +126,10 @@ class TurfEngine implements GeometryEngine {
 
   free(): void {
     // Shapes are plain arrays; the garbage collector takes them.
+  }
+
+  memory(): number {
+    return 0;
   }
 }
 

@@ -1,3 +1,4 @@
+import * as elementary from "../elementary.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
 /**
@@ -18,10 +19,12 @@ const N = FLATNESS / (2 - FLATNESS);
 
 /** The polynomial in n whose first term is n to the given power. */
 const inN = (power: number, ...terms: number[]): number =>
-  terms.reduceRight((sum, term) => term + N * sum, 0) * N ** power;
+  terms.reduceRight((sum, term) => term + N * sum, 0) * elementary.power(N, power);
 
 /** Radius of the sphere with meridians of the same length: Karney 2011, eq. 14. */
-const RECTIFYING = (SEMI_MAJOR / (1 + N)) * (1 + N ** 2 / 4 + N ** 4 / 64 + N ** 6 / 256);
+const RECTIFYING =
+  (SEMI_MAJOR / (1 + N)) *
+  (1 + elementary.power(N, 2) / 4 + elementary.power(N, 4) / 64 + elementary.power(N, 6) / 256);
 
 /** Krüger's series from the conformal sphere to the plane, to n⁶: Karney 2011, eq. 35 (J. Geodesy 85, Transverse Mercator with an accuracy of a few nanometers). */
 const SERIES = Float64Array.of(
@@ -31,6 +34,16 @@ const SERIES = Float64Array.of(
   inN(4, 49561 / 161280, -179 / 168, 6601661 / 7257600),
   inN(5, 34729 / 80640, -3418889 / 1995840),
   inN(6, 212378941 / 319334400),
+);
+
+/** And back, eq. 36. */
+const SERIES_BACK = Float64Array.of(
+  inN(1, 1 / 2, -2 / 3, 37 / 96, -1 / 360, -81 / 512, 96199 / 604800),
+  inN(2, 1 / 48, 1 / 15, -437 / 1440, 46 / 105, -1118711 / 3870720),
+  inN(3, 17 / 480, -37 / 840, -209 / 4480, 5569 / 90720),
+  inN(4, 4397 / 161280, -11 / 504, -830251 / 7257600),
+  inN(5, 4583 / 161280, -108847 / 3991680),
+  inN(6, 20648693 / 638668800),
 );
 
 /** The plane about a middle given in degrees: it lies at the origin. */
@@ -52,17 +65,17 @@ export function toGaussKrueger(
   for (let i = 0; i < lngLat.length; i += 2) {
     const lambda = DEGREE * ((lngLat[i] as number) - meridian);
     const phi = DEGREE * (lngLat[i + 1] as number);
-    const sinPhi = Math.sin(phi);
-    const cosPhi = Math.cos(phi);
-    const along = cosPhi * Math.cos(lambda);
+    const sinPhi = elementary.sin(phi);
+    const cosPhi = elementary.cos(phi);
+    const along = cosPhi * elementary.cos(lambda);
     // Tangent of the conformal latitude times the cosine of the latitude: eq. 7 to 9.
-    const sigma = Math.sinh(E * Math.atanh(E * sinPhi));
+    const sigma = elementary.sinh(E * elementary.atanh(E * sinPhi));
     const conformal = sinPhi * Math.sqrt(1 + sigma * sigma) - sigma;
     const across = Math.sqrt(conformal * conformal + along * along);
     // ξ′ and η′ of eq. 10, and the circular and hyperbolic functions of twice as much.
     const sinXi = conformal / across;
     const cosXi = along / across;
-    const sinhEta = (cosPhi * Math.sin(lambda)) / across;
+    const sinhEta = (cosPhi * elementary.sin(lambda)) / across;
     const coshEta = Math.sqrt(1 + sinhEta * sinhEta);
     const sin = 2 * sinXi * cosXi;
     const cos = 1 - 2 * sinXi * sinXi;
@@ -85,8 +98,8 @@ export function toGaussKrueger(
     }
     const sinReal = sin * cosh;
     const sinImaginary = cos * sinh;
-    const xi = Math.atan2(conformal, along) + sinReal * real - sinImaginary * imaginary;
-    const eta = Math.asinh(sinhEta) + sinReal * imaginary + sinImaginary * real;
+    const xi = elementary.atan2(conformal, along) + sinReal * real - sinImaginary * imaginary;
+    const eta = elementary.asinh(sinhEta) + sinReal * imaginary + sinImaginary * real;
     plane[i] = RECTIFYING * eta;
     plane[i + 1] = RECTIFYING * xi - northing;
     if (scales) {
@@ -112,8 +125,45 @@ function seriesSlope(cosReal: number, cosImaginary: number): number {
     real = nextReal;
     imaginary = nextImaginary;
   }
-  return Math.hypot(
+  return elementary.hypot(
     1 + cosReal * real - cosImaginary * imaginary - realBefore,
     cosReal * imaginary + cosImaginary * real - imaginaryBefore,
   );
+}
+
+/** Metres on the plane → longitude, latitude pairs in degrees, as a new array; inverse of {@link toGaussKrueger}, as exact. */
+export function fromGaussKrueger(plane: Float64Array, { meridian, northing }: GaussKrueger): Float64Array {
+  const lngLat = new Float64Array(plane.length);
+  for (let i = 0; i < plane.length; i += 2) {
+    const eta = (plane[i] as number) / RECTIFYING;
+    const xi = ((plane[i + 1] as number) + northing) / RECTIFYING;
+    let real = xi;
+    let imaginary = eta;
+    for (let j = 1; j <= SERIES_BACK.length; j++) {
+      const term = SERIES_BACK[j - 1] as number;
+      const rise = elementary.sinh(2 * j * eta);
+      real -= term * elementary.sin(2 * j * xi) * Math.sqrt(1 + rise * rise);
+      imaginary -= term * elementary.cos(2 * j * xi) * rise;
+    }
+    const sinh = elementary.sinh(imaginary);
+    const cos = elementary.cos(real);
+    const conformal = elementary.sin(real) / Math.sqrt(sinh * sinh + cos * cos);
+    lngLat[i] = meridian + elementary.atan2(sinh, cos) / DEGREE;
+    lngLat[i + 1] = elementary.atan2(tangentOf(conformal), 1) / DEGREE;
+  }
+  return lngLat;
+}
+
+/** Tangent of the latitude from that of the conformal latitude, by Newton's method: eq. 19 to 21; three steps reach the last bits. */
+function tangentOf(conformal: number): number {
+  let tangent = conformal / (1 - E2);
+  for (let step = 0; step < 3; step++) {
+    const secant = Math.sqrt(1 + tangent * tangent);
+    const sigma = elementary.sinh(E * elementary.atanh((E * tangent) / secant));
+    const guess = tangent * Math.sqrt(1 + sigma * sigma) - sigma * secant;
+    tangent +=
+      ((conformal - guess) / Math.sqrt(1 + guess * guess)) *
+      ((1 + (1 - E2) * tangent * tangent) / ((1 - E2) * secant));
+  }
+  return tangent;
 }

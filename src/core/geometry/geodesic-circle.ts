@@ -1,3 +1,4 @@
+import { cos, sin } from "../elementary.ts";
 import type { LngLat, Metres } from "../units.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
@@ -14,11 +15,11 @@ const CIRCLE_CORNERS = 96;
  */
 export function geodesicCircle([lng, lat]: LngLat, radius: Metres, corners = CIRCLE_CORNERS): Float64Array {
   const angle = (2 * Math.PI) / corners;
-  const distance = radius * Math.sqrt(angle / Math.sin(angle));
+  const distance = radius * Math.sqrt(angle / sin(angle));
   const place = legendre(lat);
   const ring = new Float64Array(2 * corners + 2);
   for (let i = 0; i < corners; i++) {
-    const [east, north] = place(distance * Math.cos(i * angle), distance * Math.sin(i * angle));
+    const [east, north] = place(distance * cos(i * angle), distance * sin(i * angle));
     ring[2 * i] = lng + east;
     ring[2 * i + 1] = lat + north;
   }
@@ -28,8 +29,8 @@ export function geodesicCircle([lng, lat]: LngLat, radius: Metres, corners = CIR
 
 /** Differences of longitude and latitude in degrees for a point east and north of a centre at latitude `lat`, metres along the geodesic. */
 function legendre(lat: number): (east: number, north: number) => [dLng: number, dLat: number] {
-  const sine = Math.sin(lat * DEGREE);
-  const cosine = Math.cos(lat * DEGREE);
+  const sine = sin(lat * DEGREE);
+  const cosine = cos(lat * DEGREE);
   const t = sine / cosine;
   const t2 = t * t;
   const eta2 = (E2 / (1 - E2)) * cosine * cosine;

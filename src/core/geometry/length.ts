@@ -1,3 +1,4 @@
+import { cos, hypot, power, sin } from "../elementary.ts";
 import { type Metres, metres } from "../units.ts";
 import { type GeometryColumns, kindAt, LINE, ringRange, startAt } from "./columns.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
@@ -23,15 +24,16 @@ export function featureLength(geometry: GeometryColumns, row: number): Metres | 
   return metres(sum);
 }
 
-function edgeLength(
+/** Length in metres of one edge, by the mid-latitude formula. */
+export function edgeLength(
   [lng, lat]: readonly [number, number],
   [toLng, toLat]: readonly [number, number],
 ): number {
   const middle = ((lat + toLat) / 2) * DEGREE;
-  const sine = Math.sin(middle);
+  const sine = sin(middle);
   const root = Math.sqrt(1 - E2 * sine * sine);
   const eastward = SEMI_MAJOR / root;
-  const northward = (SEMI_MAJOR * (1 - E2)) / root ** 3;
+  const northward = (SEMI_MAJOR * (1 - E2)) / power(root, 3);
   // Half the convergence of the meridians turns the edge; to first order its length is that of the chord.
-  return Math.hypot(eastward * Math.cos(middle) * (toLng - lng) * DEGREE, northward * (toLat - lat) * DEGREE);
+  return hypot(eastward * cos(middle) * (toLng - lng) * DEGREE, northward * (toLat - lat) * DEGREE);
 }

@@ -1,3 +1,4 @@
+import { cos, power, sin } from "../elementary.ts";
 import { authalicNorthing } from "./authalic.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
 
@@ -37,16 +38,23 @@ export const northingIn = (zone: number, t: number): number =>
           ((northingZones[zone + 3] as number) +
             t * ((northingZones[zone + 4] as number) + t * (northingZones[zone + 5] as number)))));
 
+/** Northing in metres of a latitude in degrees by the polynomial of its own zone; what is no latitude goes by the formula. */
+export function zonedNorthing(lat: number): number {
+  const zone = zoneAt(lat);
+  if (zone < 0) return authalicNorthing(lat);
+  return (northingZones[zone] as number) + northingIn(zone, lat - (northingZones[zone + MIDDLE] as number));
+}
+
 function computeZone(zone: number): number[] {
   const middle = zone / SIZE / ZONES_A_DEGREE - 90;
-  const [sine, cosine] = [Math.sin(middle * DEGREE), Math.cos(middle * DEGREE)];
+  const [sine, cosine] = [sin(middle * DEGREE), cos(middle * DEGREE)];
   // In powers of radians; a₁ … a₅ follow from the slope by integration.
   const sines: Series = [sine, cosine, -sine / 2, -cosine / 6, sine / 24];
   const cosines: Series = [cosine, -sine, -cosine / 2, sine / 6, cosine / 24];
   const waning = product(sines, sines).map((term, power) => (power === 0 ? 1 : 0) - E2 * term);
   const slope = product(cosines, reciprocal(product(waning, waning)));
   const scale = SEMI_MAJOR * (1 - E2);
-  const terms = slope.map((term, power) => (scale * term * DEGREE ** (power + 1)) / (power + 1));
+  const terms = slope.map((term, order) => (scale * term * power(DEGREE, order + 1)) / (order + 1));
   return [authalicNorthing(middle), ...terms, middle];
 }
 

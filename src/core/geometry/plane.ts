@@ -1,8 +1,9 @@
+import { cos } from "../elementary.ts";
 import type { ProblemCode } from "../problem.ts";
-import { featureArea } from "./area.ts";
-import { fromAuthalic, toAuthalic } from "./authalic.ts";
+import { fillAreas } from "./area.ts";
+import { fromAuthalic, toAuthalic } from "./authalic-plane.ts";
 import { boxOf } from "./bounds.ts";
-import { type GeometryColumns, ringRange, startAt } from "./columns.ts";
+import { type GeometryColumns, POLYGON, ringRange, startAt } from "./columns.ts";
 import { degreesFault } from "./degrees-fault.ts";
 import { DEGREE, SEMI_MAJOR } from "./ellipsoid.ts";
 import { doubledArea } from "./shoelace.ts";
@@ -13,8 +14,8 @@ export interface Plane {
   readonly fromDegrees: (lngLat: Float64Array) => Float64Array;
   /** Metres → longitude, latitude pairs in degrees. */
   readonly toDegrees: (xy: Float64Array) => Float64Array;
-  /** Area of the polygon feature at position `row` of columns on the plane, m²: ellipsoidal but on the straight plane, which is a percent off. */
-  readonly area: (geometry: GeometryColumns, row: number) => number;
+  /** Areas in m² of features whose vertices lie on it: polygons by their rings with their signs, 0 for others. */
+  readonly areas: (geometry: GeometryColumns) => Float64Array;
   /** Why the feature at position `row`, in degrees, cannot be laid on it; null where it can. */
   readonly fault: (geometry: GeometryColumns, row: number) => ProblemCode | null;
 }
@@ -44,16 +45,14 @@ export function planeOf(spec: PlaneSpec): Plane {
     case "straight":
       return straight(spec.lng, spec.lat);
     case "degrees":
-      return DEGREES;
+      return {
+        fromDegrees: (lngLat) => lngLat,
+        toDegrees: (xy) => xy,
+        areas: ellipsoidalAreas,
+        fault: degreesFault,
+      };
   }
 }
-
-const DEGREES: Plane = {
-  fromDegrees: (lngLat) => lngLat,
-  toDegrees: (xy) => xy,
-  area: (geometry, row) => featureArea(geometry, row) ?? 0,
-  fault: degreesFault,
-};
 
 /**
  * The authalic cylinder (`authalic.ts`): planar area is ellipsoidal area, exactly. For everything that is measured. Its origin is the middle
@@ -64,7 +63,7 @@ export const authalicPlane = (geometry: GeometryColumns): Plane => planeOf(plane
 const authalic = (origin: number): Plane => ({
   fromDegrees: (lngLat) => toAuthalic(lngLat, origin),
   toDegrees: (xy) => fromAuthalic(xy, origin),
-  area: planeArea,
+  areas: planeAreas,
   fault: degreesFault,
 });
 
@@ -77,11 +76,11 @@ export const straightPlane = (geometry: GeometryColumns): Plane => planeOf(plane
 
 function straight(lng: number, lat: number): Plane {
   const perLat = SEMI_MAJOR * DEGREE;
-  const perLng = perLat * Math.cos(lat * DEGREE);
+  const perLng = perLat * cos(lat * DEGREE);
   return {
     fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
     toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),
-    area: planeArea,
+    areas: planeAreas,
     fault: degreesFault,
   };
 }
@@ -107,6 +106,16 @@ export const offPlane = (geometry: GeometryColumns, plane: Plane): GeometryColum
   ...geometry,
   xy: plane.toDegrees(geometry.xy),
 });
+
+/** Areas on a plane of all features, in the square of its unit; 0 for those that are no polygons. */
+export const planeAreas = (geometry: GeometryColumns): Float64Array =>
+  Float64Array.from(geometry.kinds, (kind, row) => (kind === POLYGON ? planeArea(geometry, row) : 0));
+
+function ellipsoidalAreas(geometry: GeometryColumns): Float64Array {
+  const areas = new Float64Array(geometry.kinds.length);
+  fillAreas(geometry, [0, areas.length], areas);
+  return areas.map((area) => (Number.isNaN(area) ? 0 : area));
+}
 
 /** Area in m² of the polygon feature at position `row`, whose vertices lie on a plane: rings with their signs. */
 export function planeArea(geometry: GeometryColumns, row: number): number {

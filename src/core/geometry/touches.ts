@@ -1,3 +1,4 @@
+import { cos } from "../elementary.ts";
 import type { LngLat, Metres } from "../units.ts";
 import {
   type GeometryColumns,
@@ -26,7 +27,7 @@ export function touches(geometry: GeometryColumns, row: number, { at, tolerance 
   if (kind === POLYGON) return isInside(geometry, row, at);
   if (kind !== LINE && kind !== POINT) return false;
   const perLat = SEMI_MAJOR * DEGREE;
-  const perLng = perLat * Math.cos(at[1] * DEGREE);
+  const perLng = perLat * cos(at[1] * DEGREE);
   const x = (i: number) => ((geometry.xy[2 * i] as number) - at[0]) * perLng;
   const y = (i: number) => ((geometry.xy[2 * i + 1] as number) - at[1]) * perLat;
   if (kind === POINT) {

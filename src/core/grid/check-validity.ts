@@ -1,5 +1,6 @@
 import type { LayerInput } from "../analysis/layer-input.ts";
 import type { PreparedPolygons } from "../analysis/prepare-polygons.ts";
+import { cos } from "../elementary.ts";
 import { type GeometryColumns, ringRange, startAt } from "../geometry/columns.ts";
 import { onPlane, type Plane } from "../geometry/plane.ts";
 import type { LngLat } from "../units.ts";
@@ -70,7 +71,7 @@ const SPIKE = "spike";
 /** The first repeated vertex and the first spike of a cell, with their vertices. */
 function oddCorners(geometry: GeometryColumns, row: number, spikeAngle: number): Map<string, number> {
   const found = new Map<string, number>();
-  const sharpest = Math.cos((spikeAngle * Math.PI) / 180);
+  const sharpest = cos((spikeAngle * Math.PI) / 180);
   const [from, to] = ringRange(geometry, row);
   for (let ring = from; ring < to; ring++) {
     const first = startAt(geometry.ringStarts, ring);

@@ -1,16 +1,13 @@
 /** A cell of a table; null is an empty cell. */
 export type CsvCell = string | number | null;
 
-/**
- * A table as CSV (RFC 4180) with a byte order mark, so that Excel reads its Chinese, and figures with all their digits. Text that a spreadsheet would take
- * for a formula is quoted with a leading apostrophe; codes keep their zeros by being text.
- */
-export const writeCsv = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
-  `${BYTE_ORDER_MARK}${csvLines([header, ...rows])}`;
-
+/** Excel reads Chinese in a file that begins with this. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Rows as lines of a CSV, each with its end: for tables that are written piece by piece. */
+/**
+ * Rows as lines of a CSV (RFC 4180), each with its end, and figures with all their digits: tables are written piece by piece. Text that a spreadsheet would
+ * take for a formula is quoted with a leading apostrophe; codes keep their zeros by being text.
+ */
 export const csvLines = (rows: readonly (readonly CsvCell[])[]): string =>
   rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
 

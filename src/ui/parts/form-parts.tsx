@@ -1,18 +1,24 @@
 import type { ComponentChildren } from "preact";
 import { openForm } from "../../actions/panels.ts";
 import type { MapLayer } from "../../catalog/map-layer.ts";
+import type { LayerField } from "../../catalog/schema.ts";
 import { ENGINES, type EngineName } from "../../core/geometry/engine.ts";
+import { formRecipe } from "../../state/panels.ts";
 import { language, text } from "../../state/settings.ts";
 import { IconButton } from "./icon-button.tsx";
+import { ProblemLine } from "./problem-line.tsx";
 
-/** The frame of a form: its name, a way back, and the button that starts. */
+/** The frame of a form: its name, a way back, what a recipe brought along, and the button that starts. */
 export function FormFrame({
   title,
+  body,
   canStart,
   onStart,
   children,
 }: {
   readonly title: string;
+  /** The question it answers, where the title does not say it. */
+  readonly body?: string;
   readonly canStart: boolean;
   readonly onStart: () => void;
   readonly children: ComponentChildren;
@@ -30,6 +36,10 @@ export function FormFrame({
         <IconButton icon="back" label={words.back} onClick={() => openForm(null)} />
         <h3>{title}</h3>
       </div>
+      {body ? <p class="hint">{body}</p> : null}
+      {formRecipe.value?.problems.map((problem, i) => (
+        <ProblemLine key={`${problem.where}-${i}`} problem={problem} />
+      ))}
       {children}
       <button type="submit" class="button primary" disabled={!canStart}>
         {words.start}
@@ -69,12 +79,15 @@ export function LayerSelect({
 export function FieldSelect({
   label,
   layer,
+  fields = layer?.fields ?? [],
   value,
   none,
   onChange,
 }: {
   readonly label: string;
   readonly layer: MapLayer | undefined;
+  /** Those that suit, where not all do. */
+  readonly fields?: readonly LayerField[];
   readonly value: string;
   readonly none: string;
   readonly onChange: (field: string) => void;
@@ -84,11 +97,11 @@ export function FieldSelect({
       <span>{label}</span>
       <select value={value} disabled={!layer} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
         <option value="">{none}</option>
-        {layer?.fields.map((field) => (
+        {fields.map((field) => (
           <option key={field.name} value={field.name}>
             {field.label[language.value] === field.name
               ? field.name
-              : `${field.label[language.value]}（${field.name}）`}
+              : text.value.attributes.withUnit(field.label[language.value], field.name)}
           </option>
         ))}
       </select>
@@ -96,15 +109,18 @@ export function FieldSelect({
   );
 }
 
-/** The choice of the engine, and what the slow one means. */
+/** The choice of the engine where there is one, and what the slow one means. */
 export function EngineSelect({
+  engines = ENGINES,
   value,
   onChange,
 }: {
+  readonly engines?: readonly EngineName[];
   readonly value: EngineName;
   readonly onChange: (engine: EngineName) => void;
 }) {
   const words = text.value.analysis;
+  if (engines.length < 2) return null;
   return (
     <div class="field">
       <label class="field">
@@ -112,10 +128,10 @@ export function EngineSelect({
         <select
           value={value}
           onChange={({ currentTarget }) =>
-            onChange(ENGINES.find((name) => name === currentTarget.value) ?? "geos")
+            onChange(engines.find((name) => name === currentTarget.value) ?? "geos")
           }
         >
-          {ENGINES.map((name) => (
+          {engines.map((name) => (
             <option key={name} value={name}>
               {words.engines[name]}
             </option>

@@ -18,3 +18,7 @@ export async function readPolygons(read: ReadFile, layer: string): Promise<Geome
     partStarts: new Uint32Array(await read(`${layer}.parts.u32`)),
   });
 }
+
+/** Size of the columns of a layer. */
+export const bytesOf = ({ featureStarts, partStarts, ringStarts, xy }: GeometryColumns): number =>
+  featureStarts.byteLength + partStarts.byteLength + ringStarts.byteLength + xy.byteLength;

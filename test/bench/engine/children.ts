@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
+import { laneThreads } from "../../../src/cli/lanes.ts";
 import { writeData } from "./data/write-data.ts";
 import { geosStandIns } from "./geos-stand-ins.ts";
 import { measureMemory } from "./measure-memory.ts";
 import { measureTask } from "./measure-task.ts";
 import { readFromDisk } from "./read-from-disk.ts";
-import type { Prepare } from "./task.ts";
+import type { Place, Prepare } from "./task.ts";
 import { taskNamed } from "./tasks/tasks.ts";
 
 /** What is done in a process of its own, so that nothing of it weighs on what comes after; by the first word after the folder of the data. Answers are lines of JSON. */
@@ -13,11 +14,12 @@ export const CHILDREN: Readonly<Record<string, (folder: string, ...words: string
     mkdirSync(folder, { recursive: true });
     writeData(folder);
   },
-  ours: (folder, task = "", input = "") => measureTask(taskNamed(task).prepare, readFromDisk(folder), input),
-  peer: (folder, task = "", input = "") => measureTask(peerOf(task), readFromDisk(folder), input),
-  memory: (folder, task = "", input = "") =>
-    measureMemory(taskNamed(task).prepare, readFromDisk(folder), input),
+  ours: (folder, task = "", input = "") => measureTask(taskNamed(task).prepare, placeOf(folder), input),
+  peer: (folder, task = "", input = "") => measureTask(peerOf(task), placeOf(folder), input),
+  memory: (folder, task = "", input = "") => measureMemory(taskNamed(task).prepare, placeOf(folder), input),
 };
+
+const placeOf = (folder: string): Place => ({ read: readFromDisk(folder), lanes: laneThreads });
 
 /** The peer of our own, or geos-wasm in place of native GEOS. */
 function peerOf(name: string): Prepare {

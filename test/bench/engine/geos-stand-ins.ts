@@ -13,7 +13,7 @@ const CORNERS = { timed: 64, few: 256, many: 512 } as const;
 
 /** The tasks by geos-wasm, as `native.py` does them: stands in for native GEOS where there is no Python. By name of the task. */
 export const geosStandIns: Readonly<Record<string, Prepare>> = {
-  "class-areas": async (read, input) => {
+  "class-areas": async ({ read }, input) => {
     const geos = await loadGeosWasm();
     const [parcels, zones] = [await readPolygons(read, input), await readPolygons(read, "zones")];
     const classes = await readClasses(read, input);
@@ -26,7 +26,7 @@ export const geosStandIns: Readonly<Record<string, Prepare>> = {
       return () => [...areas];
     });
   },
-  intersection: async (read, input) => {
+  intersection: async ({ read }, input) => {
     const geos = await loadGeosWasm();
     const [parcels, zones] = [await readPolygons(read, input), await readPolygons(read, "zones")];
     const [a, b] = [geos.load(parcels), geos.load(zones)];
@@ -36,7 +36,7 @@ export const geosStandIns: Readonly<Record<string, Prepare>> = {
       return () => [...areas];
     });
   },
-  "disc-coverage": async (read, input) => {
+  "disc-coverage": async ({ read }, input) => {
     const geos = await loadGeosWasm();
     const cells = await readPolygons(read, "grid");
     const stations = await readNumbers(read, `${input}.xyr.f64`);
@@ -57,7 +57,7 @@ export const geosStandIns: Readonly<Record<string, Prepare>> = {
       };
     });
   },
-  "coverage-check": async (read, input) => {
+  "coverage-check": async ({ read }, input) => {
     const geos = await loadGeosWasm();
     const cells = geos.collect(geos.load(await readPolygons(read, input)));
     return prepared(() => {
@@ -65,7 +65,7 @@ export const geosStandIns: Readonly<Record<string, Prepare>> = {
       return () => [isValid];
     });
   },
-  dissolve: async (read, input) => {
+  dissolve: async ({ read }, input) => {
     const geos = await loadGeosWasm();
     const parcels = geos.load(await readPolygons(read, input));
     const classes = await readClasses(read, input);
@@ -77,7 +77,7 @@ export const geosStandIns: Readonly<Record<string, Prepare>> = {
       return () => [...merged.map(geos.area), ...merged.map((shape) => geos.GEOSGetNumGeometries(shape))];
     });
   },
-  "points-in-cells": async (read, input) => {
+  "points-in-cells": async ({ read }, input) => {
     const geos = await loadGeosWasm();
     const cells = await readPolygons(read, "grid");
     const shapes = geos.load(cells);

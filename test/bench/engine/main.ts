@@ -1,15 +1,15 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { launch } from "../site.ts";
 import { findPython } from "./find-python.ts";
 import { formatLines, isFault, type Line } from "./line.ts";
 import { measureGrowth, measureRoom } from "./measure-growth.ts";
 import { measureInBrowser, measureWallClocks, openPage } from "./measure-page.ts";
 import { measureRatio } from "./measure-ratios.ts";
+import { measureOverlayRun } from "./overlay/measure-overlay-run.ts";
 import type { Programs } from "./run-child.ts";
 import type { Task } from "./task.ts";
-import { TASKS } from "./tasks/tasks.ts";
-
-export { CHILDREN } from "./children.ts";
+import { TASKS, taskNamed } from "./tasks/tasks.ts";
 
 export interface EngineBenchOptions {
   /** Folder of the project. */
@@ -24,54 +24,67 @@ export interface EngineBenchOptions {
 type Part = (task: Task) => Promise<Line[]>;
 
 /** Measures the engine, prints one table, and gives the exit status: 1 where a limit is broken or outcomes differ. */
-export async function main({ root, browser, words }: EngineBenchOptions): Promise<number> {
-  const programs: Programs = {
-    root,
-    data: join(root, "build", "bench-engine-data"),
-    python: findPython(root),
-  };
+export async function main({ root, browser: executablePath, words }: EngineBenchOptions): Promise<number> {
+  const python = findPython(root);
+  const programs: Programs = { root, data: join(root, "build", "bench-engine-data"), python };
+  const browser = await launch(executablePath);
   const page = await openPage(root, browser);
   try {
+    const [cpu] = cpus();
     console.log(
-      `${cpus()[0]?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Node ${process.versions.node}; Chromium ${page.version}`,
+      `${cpu?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Node ${process.versions.node}; Chromium ${browser.version()}`,
     );
-    console.log(
-      programs.python
-        ? "peer: native GEOS on one thread, by shapely; medians of 3, ours between two of theirs"
-        : "peer: geos-wasm stands in for native GEOS, since there is no Python with shapely; ratios to it are not judged",
-    );
-    const parts: Readonly<Record<string, Part>> = {
+    console.log(python ? NATIVE : STAND_IN);
+    const ofTasks: Readonly<Record<string, Part>> = {
       native: (task) => inTurn(task.rows, (row) => measureRatio(programs, task, row)),
       browser: (task) => inTurn(task.rows, (row) => measureInBrowser(programs, page, { task, row })),
       growth: (task) => measureGrowth(programs, task),
       memory: (task) => measureRoom(programs, task),
     };
-    const names = [...Object.keys(parts), "page"];
-    const wanted = (all: readonly string[], name: string) =>
-      words.includes(name) || !words.some((word) => all.includes(word));
-    const tasks = TASKS.filter(({ name }) =>
-      wanted(
-        TASKS.map((task) => task.name),
-        name,
-      ),
+    const ofPage: Readonly<Record<string, () => Promise<Line[]>>> = {
+      page: () => measureWallClocks(page),
+      overlay: () => measureOverlayRun(root, browser),
+    };
+    const parts = chosen([...Object.keys(ofTasks), ...Object.keys(ofPage)], words);
+    const names = chosen(
+      TASKS.map(({ name }) => name),
+      words,
     );
     const lines: Line[] = [];
-    for (const [name, measure] of Object.entries(parts)) {
-      if (!wanted(names, name)) continue;
-      for (const task of tasks) {
-        console.log(`${name}: ${task.name} …`);
-        lines.push(...(await measure(task)));
+    for (const part of parts) {
+      const measures = ofPage[part]
+        ? [ofPage[part]]
+        : names.map((name) => () => (ofTasks[part] as Part)(taskNamed(name)));
+      for (const measure of measures) {
+        const measured = await measure();
+        for (const { name, verdict } of measured) console.log(`${name}: ${verdict}`);
+        lines.push(...measured);
       }
     }
-    if (wanted(names, "page")) lines.push(...(await measureWallClocks(page)));
-    console.log(`\n${formatLines(lines)}\n`);
-    const faults = lines.filter(isFault);
-    for (const { name, verdict } of faults) console.log(`${verdict} ${name}`);
-    console.log(`${lines.length - faults.length} lines hold or are only printed, ${faults.length} do not`);
-    return faults.length === 0 ? 0 : 1;
+    return report(lines);
   } finally {
     await page.close();
+    await browser.close();
   }
+}
+
+const NATIVE = "peer: native GEOS on one thread, by shapely; medians of 3, ours between two of theirs";
+const STAND_IN =
+  "peer: geos-wasm in place of native GEOS, since there is no Python with shapely; it is slower, so ratios to it are not judged";
+
+/** Those of the names that the words pick; all where the words pick none. */
+function chosen(names: readonly string[], words: readonly string[]): readonly string[] {
+  const picked = names.filter((name) => words.includes(name));
+  return picked.length > 0 ? picked : names;
+}
+
+/** Prints the table and what is wrong in it. */
+function report(lines: readonly Line[]): number {
+  const faults = lines.filter(isFault);
+  console.log(`\n${formatLines(lines)}\n`);
+  for (const { name, verdict } of faults) console.log(`${verdict} ${name}`);
+  console.log(`${lines.length - faults.length} lines hold or are only printed, ${faults.length} do not`);
+  return faults.length === 0 ? 0 : 1;
 }
 
 async function inTurn<T, R>(items: readonly T[], measure: (item: T) => Promise<R>): Promise<R[]> {

@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { ReadFile } from "./bench-data.ts";
-import type { Prepare } from "./task.ts";
+import type { Place, Prepare } from "./task.ts";
 
 /** What a task takes, bytes. */
 export interface Memory {
@@ -21,8 +20,8 @@ const WATCHER = `
 `;
 
 /** Runs a task once in this process, which must be fresh and started with --expose-gc, and watches how far it grows. */
-export async function measureMemory(prepare: Prepare, read: ReadFile, input: string): Promise<Memory> {
-  const { bytes, run } = await prepare(read, input);
+export async function measureMemory(prepare: Prepare, place: Place, input: string): Promise<Memory> {
+  const { bytes, run } = await prepare(place, input);
   const shared = new SharedArrayBuffer(16);
   const stop = new Int32Array(shared, 0, 1);
   const watcher = new Worker(WATCHER, { eval: true, workerData: shared });

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { median } from "../median.ts";
-import { launch } from "../site.ts";
 import { type Line, milliseconds, verdictOn } from "./line.ts";
 import type { Measured } from "./measure-task.ts";
 import type { Answer } from "./page/task.worker.ts";
@@ -17,26 +16,23 @@ const PATIENCE_MS = 600_000;
 
 /** A page whose workers do what Node does. */
 export interface BenchPage {
-  readonly version: string;
   ask<T>(...words: string[]): Promise<T>;
   close(): Promise<void>;
 }
 
-export async function openPage(root: string, executablePath: string): Promise<BenchPage> {
+export async function openPage(root: string, browser: Browser): Promise<BenchPage> {
   const thread = new Worker(new URL("../../test/bench/engine/serve-thread.mjs", import.meta.url), {
     workerData: { root },
   });
   const [port] = (await once(thread, "message")) as [number];
-  const browser = await launch(executablePath);
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`http://127.0.0.1:${port}/index.html`);
   await page.waitForFunction(() => "askWorker" in window);
   return {
-    version: browser.version(),
     ask: (...words) => askWorker(page, words),
     async close() {
-      await browser.close();
+      await page.close();
       await thread.terminate();
     },
   };

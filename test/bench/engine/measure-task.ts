@@ -1,5 +1,4 @@
-import type { ReadFile } from "./bench-data.ts";
-import type { Outcome, Prepare } from "./task.ts";
+import type { Outcome, Place, Prepare, Prepared } from "./task.ts";
 
 /** What the runs of one task have taken, and what came out. */
 export interface Measured {
@@ -9,21 +8,25 @@ export interface Measured {
 }
 
 const RUNS = 3;
-/** A first run as long as this is not repeated only to compile the code. */
-const LONG_MS = 5000;
+/** So long a task is run before its runs count, so that all of its code is compiled; at least once. */
+const WARM_MS = 600;
 
-/** Runs a task three times, after one run that does not count. Works in Node and in a browser's worker. */
-export async function measureTask(prepare: Prepare, read: ReadFile, input: string): Promise<Measured> {
-  const { run } = await prepare(read, input);
+/** Runs a task three times, after runs that do not count. Works in Node and in a browser's worker. */
+export async function measureTask(prepare: Prepare, place: Place, input: string): Promise<Measured> {
+  const { run } = await prepare(place, input);
+  for (let warm = 0; warm < WARM_MS; ) warm += (await timed(run)).ms;
   const ms: number[] = [];
   let outcome: Outcome = [];
-  for (let i = 0; i <= RUNS; i++) {
-    const started = performance.now();
-    const tell = await run();
-    const time = performance.now() - started;
-    if (i === 0) outcome = tell();
-    if (i > 0 || time > LONG_MS) ms.push(time);
-    if (ms.length === RUNS) break;
+  while (ms.length < RUNS) {
+    const { tell, ...took } = await timed(run);
+    ms.push(took.ms);
+    outcome = tell();
   }
   return { ms, outcome };
+}
+
+async function timed(run: Prepared["run"]) {
+  const started = performance.now();
+  const tell = await run();
+  return { ms: performance.now() - started, tell };
 }

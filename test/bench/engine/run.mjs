@@ -2,17 +2,20 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ensureBrowser } from "../../../src/cli/setup/ensure-browser.mjs";
 import { ensureBuilt } from "../../../src/cli/setup/ensure-built.mjs";
+import { ensureData } from "../../../src/cli/setup/ensure-data.mjs";
 import { ensureInstalled } from "../../../src/cli/setup/ensure-installed.mjs";
 import { ROOT } from "../../../src/cli/setup/root.mjs";
 import { fingerprint, isStamped, stamp } from "../../../src/cli/setup/stamp.mjs";
 
 // npm run bench:engine: sets up all it needs, then measures the kernels against native GEOS, in Node and in a browser; exit status 1 where a bound is broken or
-// outcomes differ. Words after `--` name parts (native, browser, growth, memory, page) and tasks (see tasks/tasks.ts).
+// outcomes differ. Words after `--` name parts (native, browser, growth, memory, page, overlay) and tasks (see tasks/tasks.ts).
 const MAIN = new URL("../../../build/bench-engine/main.js", import.meta.url).href;
 const DATA = "build/bench-engine-data";
 try {
   ensureInstalled();
   const browser = await ensureBrowser();
+  await ensureData();
+  ensureBuilt("production");
   ensureBuilt("bench-engine");
   ensureBuilt("bench-engine-page");
   ensureEngineData();

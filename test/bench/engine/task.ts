@@ -1,3 +1,4 @@
+import type { Lanes } from "../../../src/core/analysis/lanes.ts";
 import type { ReadFile } from "./bench-data.ts";
 
 /** Figures that ours and the peer must agree on, in an order of their own for each task. */
@@ -10,7 +11,14 @@ export interface Prepared {
   readonly run: () => (() => Outcome) | Promise<() => Outcome>;
 }
 
-export type Prepare = (read: ReadFile, input: string) => Promise<Prepared>;
+/** What Node and a browser's worker have in common. */
+export interface Place {
+  readonly read: ReadFile;
+  /** So many threads that compute pieces of an operation. */
+  readonly lanes: (limit: number) => Lanes;
+}
+
+export type Prepare = (place: Place, input: string) => Promise<Prepared>;
 
 /** One thing that is measured. */
 export interface Task {

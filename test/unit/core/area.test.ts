@@ -3,6 +3,7 @@ import geographiclib from "geographiclib-geodesic";
 import { expect, test } from "vitest";
 import { featureArea, featureAreas, fillAreas, ringArea } from "../../../src/core/geometry/area.ts";
 import { authalicNorthing, latitudeOf } from "../../../src/core/geometry/authalic.ts";
+import { fromAuthalic, toAuthalic } from "../../../src/core/geometry/authalic-plane.ts";
 import { exactRingArea } from "../../support/exact-area.ts";
 import { box, pointLayer, polygonLayer } from "../../support/shapes.ts";
 
@@ -101,6 +102,26 @@ test("latitude comes back from its northing to the last bits, pole to pole", () 
     const tolerance = Math.abs(lat) > 89.9 ? 1e-6 : 1e-11;
     expect(Math.abs(latitudeOf(authalicNorthing(lat)) - lat)).toBeLessThan(tolerance);
   }
+});
+
+test("the plane of many places is that of each, and leads back", () => {
+  const place = fc.tuple(
+    fc.double({ min: -180, max: 180, noNaN: true }),
+    fc.double({ min: -90, max: 90, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(fc.array(place, { maxLength: 20 }), (places) => {
+      const plane = toAuthalic(Float64Array.from(places.flat()), 104);
+      const back = fromAuthalic(plane, 104);
+      places.forEach(([lng, lat], i) => {
+        // Polynomials against the formula: some units in the last place of a quadrant.
+        expect(Math.abs((plane[2 * i + 1] as number) - authalicNorthing(lat))).toBeLessThan(1e-8);
+        expect(Math.abs((back[2 * i] as number) - lng)).toBeLessThan(1e-12);
+        expect(Math.abs((back[2 * i + 1] as number) - lat)).toBeLessThan(Math.abs(lat) > 89.9 ? 1e-6 : 1e-11);
+        expect(fromAuthalic(plane.slice(2 * i, 2 * i + 2), 104)[1]).toBe(back[2 * i + 1]);
+      });
+    }),
+  );
 });
 
 type Ring = readonly (readonly [number, number])[];

@@ -1,3 +1,4 @@
+import { cos } from "../../elementary.ts";
 import { toBd09, toGcj02 } from "../../geometry/china-offset.ts";
 import { type GeometryColumns, vertexRange } from "../../geometry/columns.ts";
 import { DEGREE, SEMI_MAJOR } from "../../geometry/ellipsoid.ts";
@@ -90,7 +91,7 @@ function meanShift(places: readonly LngLat[], restore: (place: LngLat) => LngLat
   let north = 0;
   for (const place of places) {
     const [lng, lat] = restore(place);
-    east += (place[0] - lng) * Math.cos(lat * DEGREE);
+    east += (place[0] - lng) * cos(lat * DEGREE);
     north += place[1] - lat;
   }
   const scale = (SEMI_MAJOR * DEGREE) / places.length;

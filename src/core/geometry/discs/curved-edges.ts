@@ -1,3 +1,4 @@
+import { cos, sin, tan } from "../../elementary.ts";
 import { authalicNorthing, latitudeOf } from "../authalic.ts";
 import { type GeometryColumns, startAt } from "../columns.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "../ellipsoid.ts";
@@ -35,11 +36,11 @@ function countParts({ ringStarts, xy }: GeometryColumns): Uint32Array {
     const last = startAt(ringStarts, ring + 1) - 1;
     for (let i = startAt(ringStarts, ring); i < last; i++) {
       const lat = Math.max(Math.abs(xy[2 * i + 1] as number), Math.abs(xy[2 * i + 3] as number));
-      const east = Math.cos(DEGREE * lat) * ((xy[2 * i + 2] as number) - (xy[2 * i] as number));
+      const east = cos(DEGREE * lat) * ((xy[2 * i + 2] as number) - (xy[2 * i] as number));
       const north = (xy[2 * i + 3] as number) - (xy[2 * i + 1] as number);
       const square = (SEMI_MAJOR * DEGREE) ** 2 * (east * east + north * north);
       // At most √2 tan φ / ν from the line itself; the plane adds 0.08 / R within 500 km of its meridian.
-      const curvature = (1.43 * Math.tan(DEGREE * lat) + 0.1) / SEMI_MAJOR;
+      const curvature = (1.43 * tan(DEGREE * lat) + 0.1) / SEMI_MAJOR;
       parts[i] = Math.max(1, Math.ceil(Math.sqrt((square * curvature) / (8 * SAGITTA))));
     }
   }
@@ -96,8 +97,8 @@ function bulgesOf(ringStarts: Uint32Array, lngLat: Float64Array, xy: Float64Arra
     const last = startAt(ringStarts, ring + 1) - 1;
     for (let i = startAt(ringStarts, ring); i < last; i++) {
       const phi = (DEGREE * ((lngLat[2 * i + 1] as number) + (lngLat[2 * i + 3] as number))) / 2;
-      const sine = Math.sin(phi);
-      const cosine = Math.cos(phi);
+      const sine = sin(phi);
+      const cosine = cos(phi);
       const flat = 1 - E2 * sine * sine;
       const across = SEMI_MAJOR / Math.sqrt(flat);
       const along = (across * (1 - E2)) / flat;

@@ -1,3 +1,4 @@
+import { atan2 } from "../../elementary.ts";
 import { grown } from "../grown.ts";
 import type { DiscCells } from "./disc-cells.ts";
 import { PieceOutline } from "./piece-outline.ts";
@@ -78,7 +79,7 @@ export class DiscPiece {
     let chordX = sums[4 * side + 2] as number;
     let chordY = sums[4 * side + 3] as number;
     if ((outline.angle[at] as number) > 0) {
-      const angle = Math.atan2(cross, ax * x + ay * y);
+      const angle = atan2(cross, ax * x + ay * y);
       weight += weightOfSector(this.weights, outline.radius * outline.radius, angle, ax, ay, x, y);
     } else {
       weight += weightOfTriangle(this.weights, ax, ay, x, y);

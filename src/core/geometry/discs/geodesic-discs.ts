@@ -1,3 +1,4 @@
+import { exp, sin } from "../../elementary.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "../ellipsoid.ts";
 import { type GaussKrueger, toGaussKrueger } from "../gauss-krueger.ts";
 import type { Discs } from "./discs.ts";
@@ -29,7 +30,7 @@ export function geodesicDiscs(lngLat: Float64Array, radii: Float64Array, plane: 
   const planeRadii = new Float64Array(count);
   const weights = new Float64Array(4 * count);
   for (let disc = 0; disc < count; disc++) {
-    const sine = Math.sin(DEGREE * (lngLat[2 * disc + 1] as number));
+    const sine = sin(DEGREE * (lngLat[2 * disc + 1] as number));
     const cosine = Math.sqrt(1 - sine * sine);
     const flat = 1 - E2 * sine * sine;
     // 1/R², the curvature of the ellipsoid, and the part by which it grows with each metre to the north.
@@ -45,7 +46,7 @@ export function geodesicDiscs(lngLat: Float64Array, radii: Float64Array, plane: 
     planeRadii[disc] = scale * radius * (1 + (radius * radius * curvature) / 12);
     centres[2 * disc] = x + half * slopeX;
     centres[2 * disc + 1] = (centres[2 * disc + 1] as number) + half * slopeY;
-    const weight = Math.exp(-2 * half * (slopeX * slopeX + slopeY * slopeY)) / (scale * scale);
+    const weight = exp(-2 * half * (slopeX * slopeX + slopeY * slopeY)) / (scale * scale);
     weights[4 * disc] = weight;
     weights[4 * disc + 1] = -2 * slopeX * weight;
     weights[4 * disc + 2] = -2 * slopeY * weight;

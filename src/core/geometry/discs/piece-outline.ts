@@ -1,3 +1,4 @@
+import * as elementary from "../../elementary.ts";
 import { grown } from "../grown.ts";
 import type { DiscCells } from "./disc-cells.ts";
 import type { RadicalLines } from "./radical-lines.ts";
@@ -25,35 +26,38 @@ export class PieceOutline {
   lineX = new Float64Array(64);
   lineY = new Float64Array(64);
   lineEnd = new Float64Array(64);
-  /** Where the chord added last ends, and whether that is on the circle. */
+  /** Where the chord added last ends. */
   #lastX = 0;
   #lastY = 0;
-  #isOnCircle = false;
 
   /** Goes round a cell and keeps what lies in the disc, with arcs between. No side is left when the disc and the cell lie apart. */
   trace(radius: number, cells: DiscCells, cell: number, lines: RadicalLines): void {
     const from = cells.start[cell] as number;
     const length = cells.length[cell] as number;
     this.#reset(radius, length);
-    let isAround = true;
+    let doubled = 0;
     for (let k = 0; k < length; k++) {
       const next = from + (k + 1 === length ? 0 : k + 1);
       const ax = cells.x[from + k] as number;
       const ay = cells.y[from + k] as number;
       const bx = cells.x[next] as number;
       const by = cells.y[next] as number;
-      if (ax * by - ay * bx < 0) isAround = false;
+      doubled += ax * by - ay * bx;
       const line = cells.line[from + k] as number;
-      if (line >= 0 && this.#addChord(ax, ay, bx - ax, by - ay)) this.#addLine(line, lines);
+      if (line >= 0 && this.#addChord(ax, ay, bx, by)) this.#addLine(line, lines);
     }
-    if (this.lines > 0) {
-      if (this.#isOnCircle) this.#addArc(this.#lastX, this.#lastY, this.x[0] as number, this.y[0] as number);
-    } else if (isAround) this.#addArcs(radius, 0, 2 * Math.PI);
+    // A cell of an area of 3r² holds the centre and almost all of the disc. With one chord alone the arc is then the long way round, however short the chord.
+    const isAround = doubled > 6 * radius * radius;
+    const isLong = isAround && this.lines === 1;
+    if (this.lines > 0) this.#addArc(this.x[0] as number, this.y[0] as number, isLong);
+    else if (isAround) this.#addArcs(radius, 0, 2 * Math.PI);
   }
 
   /** The part of an edge of the cell that lies in the disc, and the arc that leads to it. False where there is none. */
-  #addChord(ax: number, ay: number, dx: number, dy: number): boolean {
+  #addChord(ax: number, ay: number, bx: number, by: number): boolean {
     const { radius } = this;
+    const dx = bx - ax;
+    const dy = by - ay;
     const a = dx * dx + dy * dy;
     const b = ax * dx + ay * dy;
     const cross = ax * dy - ay * dx;
@@ -66,26 +70,27 @@ export class PieceOutline {
     if (enter >= 1 || leave <= 0) return false;
     const x = enter > 0 ? ax + enter * dx : ax;
     const y = enter > 0 ? ay + enter * dy : ay;
-    if (this.lines > 0 && this.#isOnCircle) this.#addArc(this.#lastX, this.#lastY, x, y);
+    if (this.lines > 0) this.#addArc(x, y, false);
     this.#addSide(x, y, 0);
-    this.#isOnCircle = leave < 1;
-    const end = Math.min(leave, 1);
-    this.#lastX = ax + end * dx;
-    this.#lastY = ay + end * dy;
+    this.#lastX = leave < 1 ? ax + leave * dx : bx;
+    this.#lastY = leave < 1 ? ay + leave * dy : by;
     return true;
   }
 
-  /** The arc from one point of the circle counter-clockwise to another. */
-  #addArc(ax: number, ay: number, bx: number, by: number): void {
-    const angle = Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
-    if (angle > 0) this.#addArcs(ax, ay, angle);
-    else if (angle < -ROUNDING || this.#isAlmostWhole()) this.#addArcs(ax, ay, angle + 2 * Math.PI);
+  /** The arc from the end of the chord added last, counter-clockwise; none where two chords meet in a corner of the cell. */
+  #addArc(x: number, y: number, isLong: boolean): void {
+    const fromX = this.#lastX;
+    const fromY = this.#lastY;
+    if (x === fromX && y === fromY) return;
+    const angle = elementary.atan2(fromX * y - fromY * x, fromX * x + fromY * y);
+    if (angle > 0) this.#addArcs(fromX, fromY, angle);
+    else if (isLong || angle < -ROUNDING) this.#addArcs(fromX, fromY, angle + 2 * Math.PI);
   }
 
   #addArcs(ax: number, ay: number, angle: number): void {
     const parts = Math.ceil(angle / LONGEST_ARC);
-    const cos = parts > 1 ? Math.cos(angle / parts) : 1;
-    const sin = parts > 1 ? Math.sin(angle / parts) : 0;
+    const cos = parts > 1 ? elementary.cos(angle / parts) : 1;
+    const sin = parts > 1 ? elementary.sin(angle / parts) : 0;
     let x = ax;
     let y = ay;
     for (let part = 0; part < parts; part++) {
@@ -94,11 +99,6 @@ export class PieceOutline {
       y = sin * x + cos * y;
       x = turned;
     }
-  }
-
-  /** With one chord alone, and the centre on this side of it, the arc is the long way round. */
-  #isAlmostWhole(): boolean {
-    return this.lines === 1 && (this.lineEnd[0] as number) > 0;
   }
 
   #addSide(x: number, y: number, angle: number): void {
@@ -121,7 +121,6 @@ export class PieceOutline {
     this.radius = radius;
     this.sides = 0;
     this.lines = 0;
-    this.#isOnCircle = false;
     // Each edge of the cell may give a chord and an arc, and all arcs together have at most four parts more than they are arcs.
     const needed = 2 * length + 5;
     if (needed <= this.x.length) return;

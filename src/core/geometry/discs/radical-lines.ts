@@ -1,6 +1,5 @@
 import { grown } from "../grown.ts";
-import type { BoxGrid } from "./box-grid.ts";
-import type { Discs } from "./discs.ts";
+import type { DiscField } from "./disc-field.ts";
 
 /** Circles that miss a touch, from outside or from inside, by less than this share of their radii do touch: a lens of 1e-18 of the square of the radii is given away. */
 const TOUCH = 1e-12;
@@ -25,22 +24,20 @@ export class RadicalLines {
   /** Distances of the lines from the centre, negative where the centre lies beyond. */
   distance = new Float64Array(64);
   #disc = new Uint32Array(64);
-  readonly #discs: Discs;
-  readonly #grid: BoxGrid;
+  readonly #field: DiscField;
 
-  constructor(discs: Discs, grid: BoxGrid) {
-    this.#discs = discs;
-    this.#grid = grid;
+  constructor(field: DiscField) {
+    this.#field = field;
   }
 
   /** Finds the lines of one disc, replacing those found before. */
   find(disc: number): void {
-    const { centres, radii } = this.#discs;
+    const { centres, radii, grid } = this.#field;
     const cx = centres[2 * disc] as number;
     const cy = centres[2 * disc + 1] as number;
     const radius = radii[disc] as number;
-    const found = this.#grid.search(cx - radius, cy - radius, cx + radius, cy + radius);
-    const { hits } = this.#grid;
+    const found = grid.search(cx - radius, cy - radius, cx + radius, cy + radius);
+    const { hits } = grid;
     if (found > this.x.length) this.#grow(found);
     this.count = 0;
     this.nearer = 0;

@@ -16,7 +16,7 @@ import { makeZones } from "./zones.ts";
 /** Seeds of the layers of parcels, by their number: those measured against the anchor, and those on which growth is seen. */
 const PARCELS = { 50000: 21, 200000: 31, 10000: 81, 100000: 91, 1000000: 101 } as const;
 const STATIONS = { 15000: 51, 10000: 111, 100000: 121, 1000000: 131 } as const;
-const POINTS = { 1000000: 61 } as const;
+const POINTS = { 10000: 141, 100000: 151, 1000000: 61 } as const;
 
 /** So many discs cover a fair share of the city; where there are more, they are smaller, so that the pattern stays. */
 const FULL_SIZE_STATIONS = 15_000;

@@ -4,6 +4,7 @@ import { featureArea } from "../../../../src/core/geometry/area.ts";
 import { authalicNorthing, latitudeOf } from "../../../../src/core/geometry/authalic.ts";
 import { curvedPolygons } from "../../../../src/core/geometry/discs/curved-edges.ts";
 import { DiscCoverage } from "../../../../src/core/geometry/discs/disc-coverage.ts";
+import { discField } from "../../../../src/core/geometry/discs/disc-field.ts";
 import { geodesicDiscs } from "../../../../src/core/geometry/discs/geodesic-discs.ts";
 import { planePolygons } from "../../../../src/core/geometry/discs/plane-polygons.ts";
 import { gaussKruegerAbout, toGaussKrueger } from "../../../../src/core/geometry/gauss-krueger.ts";
@@ -22,7 +23,7 @@ test("a polygon under a disc that holds it weighs its authalic area, for edges o
       const plane = gaussKruegerAbout(104, 36);
       const discs = geodesicDiscs(Float64Array.of(104 + east, lat), Float64Array.of(19_000), plane);
       const { geometry, bulges } = curvedPolygons(layer, plane);
-      const coverage = new DiscCoverage(discs, planePolygons(geometry, bulges));
+      const coverage = new DiscCoverage(discField(discs), planePolygons(geometry, bulges));
       coverage.addDisc(0);
       const area = featureArea(layer, 0) ?? 0;
       expect(Math.abs((coverage.covered[0] ?? 0) - area)).toBeLessThan(2e-9 * area + 1e-4);
