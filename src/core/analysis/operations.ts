@@ -11,6 +11,7 @@ import { kCoverageOperation } from "./k-coverage.ts";
 import type { Operation } from "./operation.ts";
 import { overlayOperation } from "./overlay.ts";
 import { makeValidOperation } from "./repair/make-valid.ts";
+import { simplifyOperation } from "./simplify/simplify.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
@@ -24,6 +25,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>
   blindAreasOperation,
   dissolveOperation,
   makeValidOperation,
+  simplifyOperation,
 ]);
 
 /** Those with a form, a command and an answer of their own. */
