@@ -159,7 +159,7 @@ test("cells moved, doubled and missing: each class is the union of GEOS, and the
         expect(geos.parts(actual)).toHaveLength(geos.parts(union).length);
       });
       const areas = featureAreas(columns).reduce((sum: number, area) => sum + (area ?? 0), 0);
-      expect(result.totals.find(({ name }) => name === "area-out")?.value).toBeCloseTo(areas, 6);
+      expect(result.totals.find(({ name }) => name === "area_after")?.value).toBeCloseTo(areas, 6);
     }),
     { numRuns: 40 },
   );
