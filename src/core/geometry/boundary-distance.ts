@@ -50,7 +50,8 @@ function pointsOf(geometry: GeometryColumns, row: number): Edge[] {
 export function boundaryDistance(one: Boundary, other: Boundary, limit: number): number {
   let best = limit * SLACK;
   let places: readonly [LngLat, LngLat] | null = null;
-  const known = somePlaces(one, other);
+  // Who has a limit has asked for a bound before.
+  const known = limit === Number.POSITIVE_INFINITY ? somePlaces(one, other) : null;
   const bound = known ? geodesic(...known).distance : Number.NaN;
   if (known && bound < best) [best, places] = [bound, known];
   for (const edge of one.edges) {
