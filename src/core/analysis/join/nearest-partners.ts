@@ -32,13 +32,14 @@ export const nearestPartners: PartnerFinder = async (task, { job }) => {
     }
     let best: Partner[] = [];
     for (const other of around(index, reachOf(box, reach + BEYOND))) {
-      const value = pairs.distance(row, other, reach + BEYOND);
-      if (!(value <= reach)) continue;
+      const limit = reach + BEYOND;
+      const value = pairs.distance(row, other, limit);
+      const least = best[0]?.value ?? greatest;
+      if (!(value < limit && value <= least)) continue;
       const partner = { row: other, value };
-      const isEqual = best[0]?.value === value;
-      if (isEqual) best.push(partner);
+      if (value === best[0]?.value) best.push(partner);
       else best = [partner];
-      reach = value;
+      reach = Math.min(reach, value);
     }
     return best;
   };
