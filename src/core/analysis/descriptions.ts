@@ -1,8 +1,11 @@
 import { areaDescription } from "./descriptions/area.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { dissolveDescription } from "./descriptions/dissolve.ts";
 import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { makeValidDescription } from "./descriptions/make-valid.ts";
+import { simplifyDescription } from "./descriptions/simplify.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
 
@@ -16,6 +19,9 @@ const ALL: readonly NamedDescription[] = [
   countDescription,
   joinDescription,
   kCoverageDescription,
+  dissolveDescription,
+  makeValidDescription,
+  simplifyDescription,
 ];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
