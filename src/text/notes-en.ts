@@ -10,6 +10,7 @@ const PLANES: Readonly<Record<string, string>> = {
 const planeWord = (name: string): string => PLANES[name] ?? name;
 
 const REASONS: Readonly<Record<string, string>> = {
+  overlap: "features of the other layer overlap each other there",
   "long-reach": "a reach of more than 20 km",
   "wide-layer": "the layer is too wide, or too near a pole",
   geometry: "their geometry is asked for, and circles have 96 corners of the same area",
@@ -31,5 +32,7 @@ export const notesEn: Readonly<Record<NoteCode, NoteSentence>> = {
     `Features of ${fact("layer")} overlap each other by ${fact("area")} m²; this ground is counted once.`,
   "on-border": (fact) =>
     `${fact("features")} points of ${fact("layer")} lie on borders alone and count in the first of their polygons.`,
+  "no-value": (fact) =>
+    `${fact("features")} features of ${fact("layer")} have no value in a field that is asked for and take no part.`,
   unmatched: (fact) => `${fact("features")} features of ${fact("layer")} have no partner.`,
 };

@@ -11,6 +11,7 @@ const PLANES: Readonly<Record<string, string>> = {
 const planeWord = (name: string): string => PLANES[name] ?? name;
 
 const REASONS: Readonly<Record<string, string>> = {
+  overlap: "另一图层的要素在此互相重叠",
   "long-reach": "半径超过 20 公里",
   "wide-layer": "图层范围过大或过于靠近极点",
   geometry: "需要几何图形，圆以 96 边等积多边形代替",
@@ -28,5 +29,6 @@ export const notesZh: Readonly<Record<NoteCode, NoteSentence>> = {
   "not-snapped": (fact) => `${fact("layer")}：${fact("features")} 个要素有几乎重合的顶点，未作改动。`,
   "overlaps-once": (fact) => `${fact("layer")} 的要素互相重叠 ${fact("area")} m²，重叠部分只计一次。`,
   "on-border": (fact) => `${fact("layer")} 有 ${fact("features")} 个点只落在边界上，计入排在前面的那个面。`,
+  "no-value": (fact) => `${fact("layer")} 有 ${fact("features")} 个要素所选字段没有数值，未参与计算。`,
   unmatched: (fact) => `${fact("layer")} 有 ${fact("features")} 个要素没有对应的要素。`,
 };

@@ -6,6 +6,11 @@ import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
 import { makeValidDescription } from "./descriptions/make-valid.ts";
 import { simplifyDescription } from "./descriptions/simplify.ts";
+import { interpolateDescription } from "./descriptions/interpolate.ts";
+import { joinDescription } from "./descriptions/join.ts";
+import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { statisticsDescription } from "./descriptions/statistics.ts";
+import { totalsDescription } from "./descriptions/totals.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
 
@@ -22,6 +27,9 @@ const ALL: readonly NamedDescription[] = [
   dissolveDescription,
   makeValidDescription,
   simplifyDescription,
+  statisticsDescription,
+  totalsDescription,
+  interpolateDescription,
 ];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));

@@ -1,4 +1,7 @@
 import { areaOperation } from "./area-operation.ts";
+import { interpolateOperation } from "./areas/interpolate-operation.ts";
+import { statisticsOperation } from "./areas/statistics-operation.ts";
+import { totalsOperation } from "./areas/totals-operation.ts";
 import { blindAreasOperation } from "./blind-areas.ts";
 import { countOperation } from "./count/count-operation.ts";
 import { coverageOperation } from "./coverage.ts";
@@ -13,6 +16,9 @@ import { simplifyOperation } from "./simplify/simplify.ts";
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
   joinOperation,
+  statisticsOperation,
+  totalsOperation,
+  interpolateOperation,
   countOperation,
   areaOperation,
   kCoverageOperation,
