@@ -150,7 +150,8 @@ test("cells moved, doubled and missing: each class is the union of GEOS, and the
         parts: parts.map((rings) => rings.map(pairs)) as Parts,
         values: { kind: kindOf(row) },
       }));
-      const result = await dissolve(rows, { by: ["kind"] });
+      // Without the guard, which would join what nearly meets.
+      const result = await dissolve(rows, { by: ["kind"], tolerance: 0 });
       const columns = result.features as FeatureColumns;
       expect(result.ledger?.closed).toBe(true);
       expect(result.failed).toEqual([]);
@@ -168,4 +169,14 @@ test("cells moved, doubled and missing: each class is the union of GEOS, and the
     }),
     { numRuns: 40 },
   );
+});
+
+test("neighbours that meet but for a tenth of a millimetre become one without a slit", async () => {
+  const rows: Row[] = [
+    { parts: [[box(103, 36, 103.01, 36.01)]] },
+    { parts: [[box(103.01 + 1e-9, 36, 103.02, 36.01 - 1e-9)]] },
+  ];
+  const { features, notes } = await dissolve(rows);
+  expect(notes.map(({ code }) => code)).toEqual(["snapped", "by-kernel"]);
+  expect(features?.geometry.ringStarts).toHaveLength(2);
 });

@@ -11,8 +11,8 @@ import { straighten } from "../../overview/straighten.ts";
 import { buildTopology, type Topology } from "../../overview/topology.ts";
 
 /**
- * The polygons of a layer with straightened borders (Visvalingam & Whyatt 1993): a vertex goes where the triangle with its neighbours on the border is smaller than the square of the
- * tolerance, as GEOS understands it. Each border between two polygons is straightened once, for both; vertices where three meet stay; a vertex stays where its triangle holds another
+ * The polygons of a layer with straightened borders (Visvalingam & Whyatt 1993): a vertex goes where the triangle with its neighbours on the border is smaller than the square of
+ * `bend` metres. Each border between two polygons is straightened once, for both; vertices where three meet stay; a vertex stays where its triangle holds another
  * one, so that no two borders come to cross or touch and no polygon goes. This is what the far views of `onemap prepare` are made with; GEOS's own coverage simplification is not used,
  * since it needs a layer without flaws: here a border that does not match its neighbour's is a border by itself, and no flaw grows into an overlap.
  *
@@ -20,13 +20,13 @@ import { buildTopology, type Topology } from "../../overview/topology.ts";
  */
 export async function simplifyBorders(
   geometry: GeometryColumns,
-  { tolerance, keepRim }: { readonly tolerance: number; readonly keepRim: boolean },
+  { bend, keepRim }: { readonly bend: number; readonly keepRim: boolean },
   job: Job,
 ): Promise<GeometryColumns> {
   const topology = await buildTopology(polygonsIn(geometry), job);
   const traced = traceBorders(topology, (face) => face);
   const borders = keepRim ? withoutRims(topology, traced) : traced;
-  const bends = { sizeOf: squareMetresOf, smallest: tolerance ** 2 };
+  const bends = { sizeOf: squareMetresOf, smallest: bend ** 2 };
   const dropped = await straighten(topology, borders, bends, job);
   const outlines = await walkOutlines(topology, borders.left, { dropped, job });
   return collected(geometry, outlines, polygonsOf(outlines));
