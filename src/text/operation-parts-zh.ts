@@ -24,6 +24,8 @@ export const operationPartsZh: OperationParts = {
   anyLayer: { a: "图层（A）", b: "图层（B）" },
   parameters: {
     by: "按字段",
+    "count.by": "按类别分列",
+    "count.fields": "统计字段",
     distance: "距离",
     field: "字段",
     fields: "字段",
@@ -43,6 +45,8 @@ export const operationPartsZh: OperationParts = {
     where: "只计入",
   },
   choices: {
+    "part.inside": "B 范围内",
+    "part.outside": "B 范围外",
     contains: "包含",
     intersects: "相交",
     largest: "重叠最大",
@@ -71,8 +75,10 @@ export const operationPartsZh: OperationParts = {
     covered_5: "至少 5 重覆盖面积",
     distance: "距离",
     features: "要素数",
+    in_several: "同时在几个面内",
     inside: "范围内",
     length: "长度",
+    on_border: "在边界上",
     outside: "范围外",
     overlap: "重叠面积",
     part: "部分",
@@ -82,6 +88,7 @@ export const operationPartsZh: OperationParts = {
     "totals.sites": "地块数",
     pairs: "图斑对数",
     "blind-areas.pieces": "盲区块数",
+    per_km2: "密度",
     points: "点数",
     share: "比例",
     share_1: "至少 1 重覆盖比例",
@@ -94,6 +101,18 @@ export const operationPartsZh: OperationParts = {
     unmatched: "未匹配",
     vertices: "顶点数",
   },
+  statistics: {
+    sum: "合计",
+    mean: "平均",
+    min: "最小",
+    max: "最大",
+    all: "总量",
+    inside: "（A 范围内）",
+    outside: "（A 范围外）",
+    failed: "（未能计算）",
+  },
+  ofField: (field: string, statistic: string) => `${field}${statistic}`,
+  level: (figure: string, n: string) => `${figure}（≥ ${n} 重）`,
   units: {
     m: "米",
     m2: "m²",
@@ -118,5 +137,10 @@ export interface OperationParts {
   readonly choices: Readonly<Record<string, string>>;
   /** Figures and columns of results, or `operation.name`. */
   readonly figures: Readonly<Record<string, string>>;
+  /** What the figures of a field are called: `HS_sum`. */
+  readonly statistics: Readonly<Record<string, string>>;
+  readonly ofField: (field: string, statistic: string) => string;
+  /** A figure that is given for 1, 2, 3 … of something: `share_2`. */
+  readonly level: (figure: string, n: string) => string;
   readonly units: Readonly<Record<Unit, string>>;
 }

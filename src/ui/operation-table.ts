@@ -8,7 +8,7 @@ import { areaUnit } from "../state/panels.ts";
 import type { FeatureNames, OutcomeOf, Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { DECIMALS, inUnit } from "../text/format-figure.ts";
-import { figureWord, unitWord } from "../text/operation-words.ts";
+import { choiceWord, figureWord, unitWord } from "../text/operation-words.ts";
 import { columnOrder } from "./column-order.ts";
 import { featureName } from "./feature-name.ts";
 import type { RowPlace, TableBody, TableColumn } from "./table-model.ts";
@@ -37,7 +37,10 @@ export function operationTable({ recipe }: Run, { result, names }: OutcomeOf<"op
   return {
     columns: [
       ...(nameOf ? [{ label: text.value.table.columns.name, decimals: null }] : []),
-      ...labelled(shown, recipe.operation),
+      ...labelled(shown, recipe.operation, (name) => {
+        const known = [layerOf("a"), layerOf("b")].flatMap((layer) => layer?.fields ?? []);
+        return known.find((field) => field.name === name)?.label[language.value] ?? name;
+      }),
     ],
     count: table.count,
     rowAt: (position) => ({
@@ -65,9 +68,14 @@ function namer({ columns, place }: ResultTable, names: FeatureNames): ((position
   return (position) => featureName(names[place.role], place.features[position] as number);
 }
 
-function labelled(shown: readonly Shown[], operation: string): TableColumn[] {
+function labelled(
+  shown: readonly Shown[],
+  operation: string,
+  fieldWord: (name: string) => string,
+): TableColumn[] {
   const words = shown.map(({ field, unit, declared }) => {
-    const name = declared?.label[language.value] ?? figureWord(operation, field.column.name, language.value);
+    const name =
+      declared?.label[language.value] ?? figureWord(operation, field.column.name, language.value, fieldWord);
     const sign = unit ? unitWord(unit, language.value) : (declared?.unit?.[language.value] ?? "");
     return sign === "" ? name : text.value.attributes.withUnit(name, sign);
   });
@@ -83,7 +91,11 @@ function labelled(shown: readonly Shown[], operation: string): TableColumn[] {
 
 function cellAt({ field, unit, declared }: Shown, position: number): CsvCell {
   const value = attributeAt(field.column, position);
-  if (typeof value !== "number") return value === null ? null : valueText(value, declared);
+  if (value === null) return null;
+  if (typeof value !== "number")
+    return field.role === null
+      ? choiceWord(field.column.name, value, language.value)
+      : valueText(value, declared);
   return field.unit && unit ? inUnit(value, field.unit, unit) : value;
 }
 

@@ -2,6 +2,7 @@ import { areaDescription } from "./descriptions/area.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
 import { interpolateDescription } from "./descriptions/interpolate.ts";
+import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
 import { statisticsDescription } from "./descriptions/statistics.ts";
 import { totalsDescription } from "./descriptions/totals.ts";
@@ -14,12 +15,13 @@ export type NamedDescription = OperationDescription & { readonly name: Operation
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
 const ALL: readonly NamedDescription[] = [
   areaDescription,
-  countDescription,
-  kCoverageDescription,
   blindAreasDescription,
+  countDescription,
+  interpolateDescription,
+  joinDescription,
+  kCoverageDescription,
   statisticsDescription,
   totalsDescription,
-  interpolateDescription,
 ];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));

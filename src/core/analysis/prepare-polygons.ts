@@ -71,6 +71,8 @@ interface PrepareTools {
   readonly job: Job;
   /** Kinds of geometry that take part; those that are no polygons pass as they are. */
   readonly kinds?: readonly GeometryKind[];
+  /** Whether invalid polygons pass as they are. */
+  readonly isUnrepaired?: boolean;
 }
 
 /**
@@ -79,7 +81,7 @@ interface PrepareTools {
  */
 export async function preparePolygons(
   layer: LayerInput,
-  { plane, engine, job, kinds = [POLYGON] }: PrepareTools,
+  { plane, engine, job, kinds = [POLYGON], isUnrepaired = false }: PrepareTools,
 ): Promise<PreparedPolygons> {
   const { count, ids } = layer.columns;
   const flat = onPlane(layer.columns.geometry, plane);
@@ -90,7 +92,7 @@ export async function preparePolygons(
   const unmeasured = new Set<number>();
   for (let row = 0; row < count; row++) {
     const lost = plane.fault(layer.columns.geometry, row);
-    const outcome = lost ? failure(lost) : await inspect(rings, row, { kinds, engine });
+    const outcome = lost ? failure(lost) : await inspect(rings, row, { kinds, engine, isUnrepaired });
     const feature = ids[row] as number;
     if (outcome.kind === "repaired") {
       repairs.set(row, outcome.geometry);
@@ -151,14 +153,14 @@ const OTHERWISE: Readonly<Partial<Record<GeometryKind, ProblemCode>>> = {
 async function inspect(
   rings: OverlapLayer,
   row: number,
-  { kinds, engine }: Required<Pick<PrepareTools, "kinds" | "engine">>,
+  { kinds, engine, isUnrepaired }: Required<Pick<PrepareTools, "kinds" | "engine" | "isUnrepaired">>,
 ): Promise<Outcome> {
   const flat = rings.geometry;
   const [kind, ...others] = kinds;
   const otherwise = (others.length === 0 && kind !== undefined && OTHERWISE[kind]) || "wrong-kind";
   const fault = geometryFault(flat, row, { kinds, otherwise });
   if (fault) return failure(fault);
-  if (kindAt(flat, row) !== POLYGON || isSound(rings, row)) return { kind: "valid" };
+  if (isUnrepaired || kindAt(flat, row) !== POLYGON || isSound(rings, row)) return { kind: "valid" };
   return askEngine(rings, row, await engine());
 }
 

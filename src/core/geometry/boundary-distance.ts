@@ -87,7 +87,8 @@ function footOf([x, y]: LngLat, edge: Edge): LngLat {
 /** The same on a plane with the scale of a latitude: a degree of longitude is N cos φ long, one of latitude M, and N ÷ M = (1 − e² sin² φ) ÷ (1 − e²). */
 function footAt([x, y]: LngLat, [ax, ay, bx, by]: Edge, lat: number): LngLat {
   const sine = sin(lat * DEGREE);
-  const scale = ((1 - sine * sine) * (1 - E2 * sine * sine) ** 2) / (1 - E2) ** 2;
+  const ratio = (1 - E2 * sine * sine) / (1 - E2);
+  const scale = (1 - sine * sine) * ratio * ratio;
   const [dx, dy] = [bx - ax, by - ay];
   const squared = dx * dx * scale + dy * dy;
   const share = squared === 0 ? 0 : ((x - ax) * dx * scale + (y - ay) * dy) / squared;
