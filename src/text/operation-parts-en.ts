@@ -44,6 +44,8 @@ export const operationPartsEn: OperationParts = {
     where: "Count only",
   },
   choices: {
+    "part.inside": "inside B",
+    "part.outside": "outside B",
     contains: "contains",
     intersects: "intersects",
     largest: "largest overlap",
@@ -98,7 +100,16 @@ export const operationPartsEn: OperationParts = {
     unmatched: "Without a partner",
     vertices: "Vertices",
   },
-  statistics: { sum: "sum", mean: "mean", min: "least", max: "greatest" },
+  statistics: {
+    sum: "sum",
+    mean: "mean",
+    min: "least",
+    max: "greatest",
+    all: "whole amount",
+    inside: "inside A",
+    outside: "outside A",
+    failed: "not computed",
+  },
   ofField: (field, statistic) => `${field}, ${statistic}`,
   level: (figure, n) => `${figure} (${n} or more)`,
   units: {

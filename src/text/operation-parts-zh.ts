@@ -45,6 +45,8 @@ export const operationPartsZh: OperationParts = {
     where: "只计入",
   },
   choices: {
+    "part.inside": "B 范围内",
+    "part.outside": "B 范围外",
     contains: "包含",
     intersects: "相交",
     largest: "重叠最大",
@@ -99,7 +101,16 @@ export const operationPartsZh: OperationParts = {
     unmatched: "未匹配",
     vertices: "顶点数",
   },
-  statistics: { sum: "合计", mean: "平均", min: "最小", max: "最大" },
+  statistics: {
+    sum: "合计",
+    mean: "平均",
+    min: "最小",
+    max: "最大",
+    all: "总量",
+    inside: "（A 范围内）",
+    outside: "（A 范围外）",
+    failed: "（未能计算）",
+  },
   ofField: (field: string, statistic: string) => `${field}${statistic}`,
   level: (figure: string, n: string) => `${figure}（≥ ${n} 重）`,
   units: {

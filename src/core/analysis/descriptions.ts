@@ -17,6 +17,7 @@ const ALL: readonly NamedDescription[] = [
   areaDescription,
   blindAreasDescription,
   countDescription,
+  interpolateDescription,
   joinDescription,
   kCoverageDescription,
   statisticsDescription,
