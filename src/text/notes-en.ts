@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "long-reach": "a reach of more than 20 km",
   "wide-layer": "the layer is too wide, or too near a pole",
   geometry: "their geometry is asked for, and circles have 96 corners of the same area",
+  "no-coverage": "neighbours overlap, or their common borders have different vertices",
 };
 const reasonWord = (name: string): string => REASONS[name] ?? name;
 

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "long-reach": "半径超过 20 公里",
   "wide-layer": "图层范围过大或过于靠近极点",
   geometry: "需要几何图形，圆以 96 边等积多边形代替",
+  "no-coverage": "相邻面互相重叠，或公共边界的顶点不一致",
 };
 const reasonWord = (name: string): string => REASONS[name] ?? name;
 

@@ -1,6 +1,11 @@
 import { areaDescription } from "./descriptions/area.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { dissolveDescription } from "./descriptions/dissolve.ts";
+import { joinDescription } from "./descriptions/join.ts";
+import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { makeValidDescription } from "./descriptions/make-valid.ts";
+import { simplifyDescription } from "./descriptions/simplify.ts";
 import { interpolateDescription } from "./descriptions/interpolate.ts";
 import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
@@ -20,6 +25,9 @@ const ALL: readonly NamedDescription[] = [
   interpolateDescription,
   joinDescription,
   kCoverageDescription,
+  dissolveDescription,
+  makeValidDescription,
+  simplifyDescription,
   statisticsDescription,
   totalsDescription,
   interpolateDescription,
