@@ -34,5 +34,7 @@ export const notesEn: Readonly<Record<NoteCode, NoteSentence>> = {
     `${fact("features")} points of ${fact("layer")} lie on borders alone and count in the first of their polygons.`,
   "no-value": (fact) =>
     `${fact("features")} features of ${fact("layer")} have no value in a field that is asked for and take no part.`,
+  "distance-unused": (fact) =>
+    `The greatest distance of ${fact("distance")} m was not used: it belongs to the relation “nearest”.`,
   unmatched: (fact) => `${fact("features")} features of ${fact("layer")} have no partner.`,
 };

@@ -30,5 +30,6 @@ export const notesZh: Readonly<Record<NoteCode, NoteSentence>> = {
   "overlaps-once": (fact) => `${fact("layer")} 的要素互相重叠 ${fact("area")} m²，重叠部分只计一次。`,
   "on-border": (fact) => `${fact("layer")} 有 ${fact("features")} 个点只落在边界上，计入排在前面的那个面。`,
   "no-value": (fact) => `${fact("layer")} 有 ${fact("features")} 个要素所选字段没有数值，未参与计算。`,
+  "distance-unused": (fact) => `最远距离 ${fact("distance")} 米只用于“最近”关系，本次没有使用。`,
   unmatched: (fact) => `${fact("layer")} 有 ${fact("features")} 个要素没有对应的要素。`,
 };

@@ -23,4 +23,6 @@ export type NoteCode =
   /** Features without a partner: `{ layer, features }`. */
   | "unmatched"
   /** Points that lie on borders alone and were counted in the first of their polygons: `{ layer, features }`. */
-  | "on-border";
+  | "on-border"
+  /** A greatest distance was given to a relation that measures none, and not used: `{ distance }`, metres. */
+  | "distance-unused";
