@@ -2,13 +2,7 @@ import { along } from "@turf/along";
 import { length as turfLength } from "@turf/length";
 import type { LineString } from "geojson";
 import type { LngLat } from "../core/units.ts";
-import { type Sketch, sketch } from "../state/tools.ts";
-import { formatNumber } from "../text/format.ts";
-import { texts } from "../text/texts.ts";
-import { addLayer } from "./add-layer.ts";
-import { shapeLayer } from "./sketch.ts";
-
-let points = 0;
+import type { Sketch } from "../state/tools.ts";
 
 /**
  * The point some metres along a line, measured on the ellipsoid: the leg it lies on is told by the legs' own lengths; within the leg Turf goes the same share of
@@ -32,15 +26,4 @@ export function pointAlong(
     left -= length;
   }
   return null;
-}
-
-/** Makes a layer of the point some metres along the sketch. */
-export function keepPointAlong(metres: number): void {
-  const line = sketch.peek();
-  const at = line && pointAlong(line, metres);
-  if (!at) return;
-  points++;
-  const title = (language: "zh" | "en") =>
-    texts[language].sketch.alongTitle(formatNumber(metres, metres % 1 === 0 ? 0 : 1, language), points);
-  addLayer(shapeLayer(`along-${points}`, { zh: title("zh"), en: title("en") }, "point", [[[...at]]]));
 }

@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { bufferSketch } from "../actions/buffer-sketch.ts";
 import { findNearest } from "../actions/find-nearest.ts";
-import { keepPointAlong, pointAlong } from "../actions/point-along.ts";
+import { keepPointAlong } from "../actions/keep-point-along.ts";
+import { pointAlong } from "../actions/point-along.ts";
 import { showFeatures } from "../actions/show-place.ts";
 import { analysisLayers } from "../state/layers.ts";
 import { language, text } from "../state/settings.ts";
@@ -33,17 +34,15 @@ export function SketchTools({ now }: { readonly now: Sketch }) {
 function MetresForm({
   label,
   button,
-  first = "",
   onSubmit,
   children,
 }: {
   readonly label: string;
   readonly button: string;
-  readonly first?: string;
   readonly onSubmit: (metres: number) => void;
   readonly children?: (metres: number) => ComponentChildren;
 }) {
-  const typed = useSignal(children ? first : USUAL_BUFFER);
+  const typed = useSignal(children ? "" : USUAL_BUFFER);
   const metres = Number(typed.value);
   const isGiven = typed.value.trim() !== "" && metres > 0;
   return (

@@ -1,3 +1,4 @@
+import { cos } from "../elementary.ts";
 import { boxAround } from "../geometry/bounds.ts";
 import type { GeometryColumns } from "../geometry/columns.ts";
 import { curvedPolygons } from "../geometry/discs/curved-edges.ts";
@@ -28,7 +29,7 @@ const LEAST_DEGREE = 110_000;
 /** The exact reach about a layer with that box in degrees; null where the layer is too wide, or too near a pole, for the kernel (`geodesic-discs.ts`). */
 export function exactReach([west, south, east, north]: BBox, sites: Sites): ExactReach | null {
   const nearest = south <= 0 && north >= 0 ? 0 : Math.min(Math.abs(south), Math.abs(north));
-  const half = ((east - west) / 2) * DEGREE * SEMI_MAJOR * Math.cos(nearest * DEGREE);
+  const half = ((east - west) / 2) * DEGREE * SEMI_MAJOR * cos(nearest * DEGREE);
   const isFit = half < FARTHEST_EASTING - LONGEST_RADIUS && Math.max(-south, north) < FARTHEST_LATITUDE;
   if (!isFit) return null;
   const plane = gaussKruegerAbout((west + east) / 2, (south + north) / 2);
@@ -50,7 +51,7 @@ function pointsNear([west, south, east, north]: BBox, { lngLat, radii }: Sites):
     const lat = lngLat[2 * point + 1] as number;
     const up = radius / LEAST_DEGREE;
     if (lat < south - up || lat > north + up) return;
-    const along = up / Math.cos((Math.abs(lat) + up) * DEGREE);
+    const along = up / cos((Math.abs(lat) + up) * DEGREE);
     if (lng >= west - along && lng <= east + along) near.push(point);
   });
   return near;

@@ -134,6 +134,12 @@ export class ReachGround {
     return this.#circles;
   }
 
+  /** Sites that take no part, one by one. */
+  leftOut(): Failure[] {
+    const failure = { layer: this.#name, other: null, reason: null, area: null };
+    return this.sites.skipped.map((skipped) => ({ ...failure, ...skipped }));
+  }
+
   /** Which way was taken, for a result. */
   notes(): Note[] {
     const { byKernel, byEngine } = this.split(this.polygons.ids.keys());

@@ -1,8 +1,9 @@
+import { sin } from "../elementary.ts";
 import type { BBox, LngLat } from "../units.ts";
 import { type GeometryColumns, kindAt, POINT, vertexRange } from "./columns.ts";
 import { DEGREE, E2 } from "./ellipsoid.ts";
 import type { Edge } from "./exact.ts";
-import { geodesicDistance } from "./geodesic-distance.ts";
+import { geodesic } from "./geodesic.ts";
 import { edgeLength } from "./length.ts";
 import { reachOf } from "./reach-of.ts";
 import { boxOfEdge, edgeFinder, edgesOf } from "./region.ts";
@@ -16,6 +17,11 @@ export interface Boundary {
 
 /** Edges up to which all are looked at: an index would cost more. */
 const FEW = 16;
+
+/** Metres up to which the mid-latitude formula tells which of two distances is the less: to a millionth. */
+const ROUGH = 30_000;
+/** Distances are still looked at so far beyond the limit, since the formula may be off by a little. */
+const SLACK = 1 + 1e-5;
 
 /** The boundary of the feature at position `row`, in degrees. */
 export function boundaryAt(geometry: GeometryColumns, row: number): Boundary {
@@ -39,22 +45,23 @@ function pointsOf(geometry: GeometryColumns, row: number): Edge[] {
  * of itself up to 10 km and to 10⁻⁴ up to 100 km, at latitudes to 60°. Longitudes are compared the short way round.
  */
 export function boundaryDistance(one: Boundary, other: Boundary, limit: number): number {
-  let best = limit;
+  let best = limit * SLACK;
   let places: readonly [LngLat, LngLat] | null = null;
   for (const edge of one.edges) {
     for (const shift of shiftsFor(boxOfEdge(edge))) {
       const own = shift === 0 ? edge : shifted(edge, shift);
       for (const candidate of other.near(reachOf(boxOfEdge(own), best))) {
         const nearest = nearestPlaces(own, candidate);
-        const distance =
-          one.isPoints && other.isPoints ? geodesicDistance(...nearest) : edgeLength(...nearest);
+        const rough = edgeLength(...nearest);
+        const isExact = rough > ROUGH || (one.isPoints && other.isPoints);
+        const distance = isExact ? geodesic(...nearest).distance : rough;
         if (!(distance < best)) continue;
         best = distance;
         places = nearest;
       }
     }
   }
-  return places ? Math.min(geodesicDistance(...places), limit) : limit;
+  return places ? Math.min(geodesic(...places).distance, limit) : limit;
 }
 
 const shifted = ([ax, ay, bx, by]: Edge, degrees: number): Edge => [ax + degrees, ay, bx + degrees, by];
@@ -66,9 +73,11 @@ const shiftsFor = ([west, , east]: BBox): readonly number[] => {
 };
 
 /** The places where two edges that do not cross come nearest: one of the four ends, and its foot on the other edge. */
+const between = ([from, to]: readonly [LngLat, LngLat]): number => edgeLength(from, to);
+
 function nearestPlaces(one: Edge, other: Edge): readonly [LngLat, LngLat] {
   const pairs = [...feet(one, other), ...feet(other, one)];
-  return pairs.reduce((best, pair) => (edgeLength(...pair) < edgeLength(...best) ? pair : best));
+  return pairs.reduce((best, pair) => (between(pair) < between(best) ? pair : best));
 }
 
 /** The ends of an edge, each with the place of the other edge that is nearest to it. */
@@ -85,8 +94,9 @@ function footOf([x, y]: LngLat, edge: Edge): LngLat {
 
 /** The same on a plane with the scale of a latitude: a degree of longitude is N cos φ long, one of latitude M, and N ÷ M = (1 − e² sin² φ) ÷ (1 − e²). */
 function footAt([x, y]: LngLat, [ax, ay, bx, by]: Edge, lat: number): LngLat {
-  const sine = Math.sin(lat * DEGREE);
-  const scale = ((1 - sine * sine) * (1 - E2 * sine * sine) ** 2) / (1 - E2) ** 2;
+  const sine = sin(lat * DEGREE);
+  const ratio = (1 - E2 * sine * sine) / (1 - E2);
+  const scale = (1 - sine * sine) * ratio * ratio;
   const [dx, dy] = [bx - ax, by - ay];
   const squared = dx * dx * scale + dy * dy;
   const share = squared === 0 ? 0 : ((x - ax) * dx * scale + (y - ay) * dy) / squared;

@@ -1,3 +1,4 @@
+import { cos } from "../elementary.ts";
 import type { BBox } from "../units.ts";
 import { DEGREE } from "./ellipsoid.ts";
 
@@ -8,6 +9,6 @@ const LEAST_DEGREE = 110_570;
 export function reachOf([west, south, east, north]: BBox, metres: number): BBox {
   const high = metres / LEAST_DEGREE;
   const farthest = Math.max(Math.abs(south), Math.abs(north)) + high;
-  const wide = farthest < 89.9 ? high / Math.cos(farthest * DEGREE) : Number.POSITIVE_INFINITY;
+  const wide = farthest < 89.9 ? high / cos(farthest * DEGREE) : Number.POSITIVE_INFINITY;
   return [west - wide, south - high, east + wide, north + high];
 }

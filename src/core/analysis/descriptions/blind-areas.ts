@@ -1,6 +1,6 @@
 import { POINT, POLYGON } from "../../geometry/columns.ts";
 import { ENGINES } from "../../geometry/engine.ts";
-import type { Operation } from "../operation.ts";
+import type { OperationDescription } from "../operation-description.ts";
 import { REACH_PARAMETERS } from "./reach.ts";
 
 /** Ground of each polygon that no site reaches, as geometry. */
@@ -12,4 +12,4 @@ export const blindAreasDescription = {
   plane: "authalic",
   isGuarded: false,
   keeps: ["a"],
-} as const satisfies Omit<Operation, "open">;
+} as const satisfies OperationDescription;

@@ -1,6 +1,6 @@
 import { POINT, POLYGON } from "../../geometry/columns.ts";
 import { ENGINES } from "../../geometry/engine.ts";
-import type { Operation } from "../operation.ts";
+import type { OperationDescription } from "../operation-description.ts";
 import { REACH_PARAMETERS } from "./reach.ts";
 
 /** Share of each polygon within reach of at least one site. */
@@ -12,4 +12,4 @@ export const coverageDescription = {
   plane: "authalic",
   isGuarded: false,
   keeps: [],
-} as const satisfies Omit<Operation, "open">;
+} as const satisfies OperationDescription;

@@ -1,6 +1,6 @@
 import { POINT, POLYGON } from "../../geometry/columns.ts";
 import { ENGINES } from "../../geometry/engine.ts";
-import type { Operation } from "../operation.ts";
+import type { OperationDescription } from "../operation-description.ts";
 import { REACH_PARAMETERS } from "./reach.ts";
 
 /** Share of each polygon within reach of at least 1, 2 … `most` sites. */
@@ -15,4 +15,4 @@ export const kCoverageDescription = {
   plane: "authalic",
   isGuarded: false,
   keeps: ["a"],
-} as const satisfies Omit<Operation, "open">;
+} as const satisfies OperationDescription;
