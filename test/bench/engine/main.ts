@@ -79,7 +79,11 @@ function chosen(names: readonly string[], words: readonly string[]): readonly st
 async function linesOf(name: string, measure: () => Promise<Line[]>): Promise<Line[]> {
   console.log(`${name} …`);
   try {
-    return await measure();
+    const lines = await measure();
+    for (const { name, ours, peer, ratio, verdict } of lines) {
+      console.log(`  ${name}: ${ours} / ${peer || "–"}, ${ratio.toFixed(3)}, ${verdict}`);
+    }
+    return lines;
   } catch (cause) {
     console.log(cause instanceof Error ? cause.message : String(cause));
     return [failedLine(name)];
