@@ -1,5 +1,6 @@
 import { areaDescription } from "./descriptions/area.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
 
@@ -7,7 +8,7 @@ import { isOperationName, type OperationName } from "./operation-name.ts";
 export type NamedDescription = OperationDescription & { readonly name: OperationName };
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
-const ALL: readonly NamedDescription[] = [areaDescription, countDescription];
+const ALL: readonly NamedDescription[] = [...overlayKindDescriptions, areaDescription, countDescription];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
 

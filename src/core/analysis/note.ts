@@ -18,6 +18,8 @@ export type NoteCode =
   | "not-snapped"
   /** Features of a layer overlap each other, and the rule for it: `{ layer, area }`. */
   | "overlaps-once"
+  /** Features of a layer overlap each other, and parts of each are in the result: `{ layer, area }`. */
+  | "overlaps-twice"
   /** Features without a partner: `{ layer, features }`. */
   | "unmatched"
   /** Points that lie on borders alone and were counted in the first of their polygons: `{ layer, features }`. */
