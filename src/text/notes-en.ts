@@ -23,5 +23,7 @@ export const notesEn: Readonly<Record<NoteCode, NoteSentence>> = {
     `Features of ${fact("layer")} overlap each other: ${fact("area")} m² of the result belong to several of them and stand under each; the ledger counts this ground once.`,
   "on-border": (fact) =>
     `${fact("features")} points of ${fact("layer")} lie on borders alone and count in the first of their polygons.`,
+  vanished: (fact) =>
+    `Nothing is left of ${fact("features")} features of ${fact("layer")} at this distance; they are not in the result.`,
   unmatched: (fact) => `${fact("features")} features of ${fact("layer")} have no partner.`,
 };

@@ -21,5 +21,7 @@ export const notesZh: Readonly<Record<NoteCode, NoteSentence>> = {
   "overlaps-twice": (fact) =>
     `${fact("layer")} 的要素互相重叠：结果中有 ${fact("area")} m² 分属多个要素，各计一次；台账只计一次。`,
   "on-border": (fact) => `${fact("layer")} 有 ${fact("features")} 个点只落在边界上，计入排在前面的那个面。`,
+  vanished: (fact) =>
+    `${fact("layer")} 有 ${fact("features")} 个要素按此距离收缩后什么也不剩，结果中没有它们。`,
   unmatched: (fact) => `${fact("layer")} 有 ${fact("features")} 个要素没有对应的要素。`,
 };

@@ -1,4 +1,5 @@
 import { areaDescription } from "./descriptions/area.ts";
+import { bufferDescription } from "./descriptions/buffer.ts";
 import { countDescription } from "./descriptions/count.ts";
 import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
 import type { OperationDescription } from "./operation-description.ts";
@@ -8,7 +9,12 @@ import { isOperationName, type OperationName } from "./operation-name.ts";
 export type NamedDescription = OperationDescription & { readonly name: OperationName };
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
-const ALL: readonly NamedDescription[] = [...overlayKindDescriptions, areaDescription, countDescription];
+const ALL: readonly NamedDescription[] = [
+  ...overlayKindDescriptions,
+  bufferDescription,
+  areaDescription,
+  countDescription,
+];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
 

@@ -20,6 +20,8 @@ export type NoteCode =
   | "overlaps-once"
   /** Features of a layer overlap each other, and parts of each are in the result: `{ layer, area }`. */
   | "overlaps-twice"
+  /** Features of which nothing is left: `{ layer, features }`. */
+  | "vanished"
   /** Features without a partner: `{ layer, features }`. */
   | "unmatched"
   /** Points that lie on borders alone and were counted in the first of their polygons: `{ layer, features }`. */

@@ -1,4 +1,5 @@
 import { areaOperation } from "./area-operation.ts";
+import { bufferOperation } from "./buffer/buffer-operation.ts";
 import { countOperation } from "./count/count-operation.ts";
 import type { Operation } from "./operation.ts";
 import { overlayKindOperations } from "./overlay/overlay-kinds.ts";
@@ -7,6 +8,7 @@ import { overlayOperation } from "./overlay.ts";
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
   ...(overlayKindOperations as readonly Operation[]),
+  bufferOperation as Operation,
   countOperation,
   areaOperation,
 ]);
