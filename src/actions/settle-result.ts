@@ -5,6 +5,7 @@ import type { OperationName } from "../core/analysis/operation-name.ts";
 import type { AttributeValue } from "../core/geometry/columns.ts";
 import type { LayerInfo } from "../core/layer.ts";
 import { figureWord } from "../text/operation-words.ts";
+import { texts } from "../text/texts.ts";
 import { patchLayer } from "./add-layer.ts";
 import { fieldsOf, geometryOf, plainStyle } from "./own-layer.ts";
 import { pieceStyle, quantileStyle } from "./result-style.ts";
@@ -26,12 +27,7 @@ export async function settleResult(
   { operation, sources, colorBy }: Origin,
 ): Promise<void> {
   const geometry = geometryOf(info);
-  const known = sources.flatMap(({ fields }) => fields);
-  const fields = fieldsOf(info).map((field): LayerField => {
-    const declared = known.find(({ name }) => name === field.name);
-    const label = (language: "zh" | "en") => figureWord(operation, field.name, language);
-    return declared ?? { ...field, label: { zh: label("zh"), en: label("en") } };
-  });
+  const fields = fieldsOf(info).map((field) => declaredField(operation, field, sources));
   const nameField = sources[0]?.nameField ?? null;
   const hasName = fields.some(({ name }) => name === nameField);
   const base = { geometry, fields, nameField: hasName ? nameField : (fields[0]?.name ?? null) };
@@ -39,6 +35,28 @@ export async function settleResult(
   if (geometry !== "polygon" || colorBy === null) return;
   const values = await layerWorkers.of(layer.id).values(layer.id, colorBy);
   patchLayer(layer.id, { style: styleBy(colorBy, values, sources) });
+}
+
+/** What is known of a field of the result: as the layer it comes from declares it, also where it bears `a_` or `b_` before its name to be told apart. */
+function declaredField(
+  operation: OperationName,
+  field: LayerField,
+  sources: readonly MapLayer[],
+): LayerField {
+  const declared = (name: string, from: readonly MapLayer[]) =>
+    from.flatMap(({ fields }) => fields).find((each) => each.name === name);
+  const own = declared(field.name, sources);
+  if (own) return own;
+  const [, role = "", name = ""] = /^([ab])_(.+)$/.exec(field.name) ?? [];
+  const prefixed = declared(name, sources.slice(role === "b" ? 1 : 0, role === "b" ? 2 : 1));
+  if (prefixed) {
+    const label = (language: "zh" | "en") =>
+      texts[language].attributes.withUnit(prefixed.label[language], role.toUpperCase());
+    return { ...prefixed, name: field.name, label: { zh: label("zh"), en: label("en") } };
+  }
+  const label = (language: "zh" | "en") =>
+    figureWord(operation, field.name, language, (each) => declared(each, sources)?.label[language] ?? each);
+  return { ...field, label: { zh: label("zh"), en: label("en") } };
 }
 
 /** Classes in the colours the field has in the layer it comes from, or steps of a number. */

@@ -1,16 +1,18 @@
 import { effect } from "@preact/signals-core";
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { TerraDraw, TerraDrawLineStringMode, TerraDrawPolygonMode } from "terra-draw";
+import { TerraDraw, TerraDrawLineStringMode, TerraDrawPointMode, TerraDrawPolygonMode } from "terra-draw";
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { updateSketch } from "../actions/sketch.ts";
 import type { LngLat } from "../core/units.ts";
 import { isChoosing, sketch, type Tool, tool } from "../state/tools.ts";
 
 /** Terra Draw's mode for each tool; identifying needs none. */
-const MODES: Readonly<Record<Tool, "linestring" | "polygon" | null>> = {
+const MODES: Readonly<Record<Tool, "point" | "linestring" | "polygon" | null>> = {
   identify: null,
   "measure-length": "linestring",
   "measure-area": "polygon",
+  "draw-point": "point",
+  "draw-line": "linestring",
   "draw-polygon": "polygon",
   "choose-box": null,
   "choose-polygon": "polygon",
@@ -18,12 +20,12 @@ const MODES: Readonly<Record<Tool, "linestring" | "polygon" | null>> = {
 
 const COLOR = "#b4532a";
 
-/** Lets the user draw lines and polygons with Terra Draw: mouse, touch and keyboard (Enter ends, Esc cancels). */
+/** Lets the user draw points, lines and polygons with Terra Draw: mouse, touch and keyboard (Enter ends, Esc cancels). */
 export function keepSketching(map: MapLibreMap): void {
   let draw: TerraDraw | null = null;
   const begin = (): TerraDraw => {
     const adapter = new TerraDrawMapLibreGLAdapter({ map });
-    const started = new TerraDraw({ adapter, modes: [lineMode(), polygonMode()] });
+    const started = new TerraDraw({ adapter, modes: [pointMode(), lineMode(), polygonMode()] });
     started.start();
     started.on("change", () => {
       const vertices = verticesOf(started);
@@ -56,6 +58,11 @@ export function keepSketching(map: MapLibreMap): void {
   });
 }
 
+const pointMode = () =>
+  new TerraDrawPointMode({
+    styles: { pointColor: COLOR, pointWidth: 6, pointOutlineColor: "#ffffff", pointOutlineWidth: 2 },
+  });
+
 const lineMode = () =>
   new TerraDrawLineStringMode({
     styles: { lineStringColor: COLOR, lineStringWidth: 3, closingPointColor: COLOR, closingPointWidth: 5 },
@@ -73,9 +80,13 @@ const polygonMode = () =>
     },
   });
 
-/** Vertices of the only line or polygon being drawn; a polygon without its repeated first vertex. */
+/** Vertices of the only point, line or polygon being drawn; a polygon without its repeated first vertex. */
 function verticesOf(draw: TerraDraw): LngLat[] | null {
-  const feature = draw.getSnapshot().find(({ geometry }) => geometry.type !== "Point");
+  // Lines and polygons bring points along that are no sketch of their own.
+  const feature = draw
+    .getSnapshot()
+    .find(({ geometry, properties }) => geometry.type !== "Point" || properties["mode"] === "point");
+  if (feature?.geometry.type === "Point") return [toLngLat(feature.geometry.coordinates)];
   if (feature?.geometry.type === "LineString") return feature.geometry.coordinates.map(toLngLat);
   if (feature?.geometry.type === "Polygon")
     return (feature.geometry.coordinates[0] ?? []).slice(0, -1).map(toLngLat);

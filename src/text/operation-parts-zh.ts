@@ -25,6 +25,8 @@ export const operationPartsZh: OperationParts = {
   parameters: {
     by: "按字段",
     corners: "每四分之一圆的顶点数",
+    "count.by": "按类别分列",
+    "count.fields": "统计字段",
     distance: "距离",
     field: "字段",
     fields: "字段",
@@ -32,6 +34,8 @@ export const operationPartsZh: OperationParts = {
     groupB: "B 按字段汇总",
     levels: "重数",
     merge: "合并为一个要素",
+    mean: "均值字段",
+    "interpolate.sum": "总量字段",
     most: "最多重数",
     predicate: "位置关系",
     radius: "覆盖半径",
@@ -64,20 +68,42 @@ export const operationPartsZh: OperationParts = {
     blind: "盲区面积",
     count: "个数",
     covered: "覆盖面积",
+    covered_1: "至少 1 重覆盖面积",
+    covered_2: "至少 2 重覆盖面积",
+    covered_3: "至少 3 重覆盖面积",
+    covered_4: "至少 4 重覆盖面积",
+    covered_5: "至少 5 重覆盖面积",
     distance: "距离",
     features: "要素数",
+    in_several: "同时在几个面内",
     inside: "范围内",
     length: "长度",
+    on_border: "在边界上",
     outside: "范围外",
     overlap: "重叠面积",
+    part: "部分",
+    site_area: "地块面积",
+    taken: "占压面积",
+    free: "未占压面积",
+    "totals.sites": "地块数",
     pairs: "图斑对数",
+    "blind-areas.pieces": "盲区块数",
+    per_km2: "密度",
     points: "点数",
     share: "比例",
+    share_1: "至少 1 重覆盖比例",
+    share_2: "至少 2 重覆盖比例",
+    share_3: "至少 3 重覆盖比例",
+    share_4: "至少 4 重覆盖比例",
+    share_5: "至少 5 重覆盖比例",
     sites: "站点数",
     total: "合计",
     unmatched: "未匹配",
     vertices: "顶点数",
   },
+  statistics: { sum: "合计", mean: "平均", min: "最小", max: "最大" },
+  ofField: (field: string, statistic: string) => `${field}${statistic}`,
+  level: (figure: string, n: string) => `${figure}（≥ ${n} 重）`,
   units: {
     m: "米",
     m2: "m²",
@@ -102,5 +128,10 @@ export interface OperationParts {
   readonly choices: Readonly<Record<string, string>>;
   /** Figures and columns of results, or `operation.name`. */
   readonly figures: Readonly<Record<string, string>>;
+  /** What the figures of a field are called: `HS_sum`. */
+  readonly statistics: Readonly<Record<string, string>>;
+  readonly ofField: (field: string, statistic: string) => string;
+  /** A figure that is given for 1, 2, 3 … of something: `share_2`. */
+  readonly level: (figure: string, n: string) => string;
   readonly units: Readonly<Record<Unit, string>>;
 }

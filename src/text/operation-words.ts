@@ -18,16 +18,28 @@ export const parameterWord = (operation: string, name: string, language: Languag
 export const choiceWord = (parameter: string, value: string, language: Language): string =>
   wordIn(PARTS[language].choices, parameter, value);
 
-/** What a figure or a column of a result is called. */
-export const figureWord = (operation: string, name: string, language: Language): string =>
-  wordIn(PARTS[language].figures, operation, name);
+/**
+ * What a figure or a column of a result is called: by its own name, as a statistic of a field (`HS_sum`; `fieldWord` says what the field is called), or as one of several
+ * levels (`share_2`). Its own name where nothing is known of it.
+ */
+export function figureWord(
+  operation: string,
+  name: string,
+  language: Language,
+  fieldWord: (field: string) => string = (field) => field,
+): string {
+  const { figures, statistics, ofField, level } = PARTS[language];
+  const known = figures[`${operation}.${name}`] ?? figures[name];
+  if (known !== undefined) return known;
+  const [, base = "", suffix = ""] = /^(.+)_([a-z]+|\d+)$/.exec(name) ?? [];
+  const statistic = statistics[suffix];
+  if (statistic !== undefined) return ofField(fieldWord(base), statistic);
+  const leveled = figures[base];
+  return leveled !== undefined && /^\d+$/.test(suffix) ? level(leveled, suffix) : name;
+}
 
 /** The sign of a unit; empty for a count. */
 export const unitWord = (unit: Unit, language: Language): string => PARTS[language].units[unit];
 
 const wordIn = (words: Readonly<Record<string, string>>, scope: string, name: string): string =>
   words[`${scope}.${name}`] ?? words[name] ?? name;
-
-/** Whether there is a word in both languages: for the test that none is missing. */
-export const hasWord = (kind: "parameters" | "choices" | "figures", scope: string, name: string): boolean =>
-  Object.values(PARTS).every((parts) => `${scope}.${name}` in parts[kind] || name in parts[kind]);

@@ -37,7 +37,10 @@ export function operationTable({ recipe }: Run, { result, names }: OutcomeOf<"op
   return {
     columns: [
       ...(nameOf ? [{ label: text.value.table.columns.name, decimals: null }] : []),
-      ...labelled(shown, recipe.operation),
+      ...labelled(shown, recipe.operation, (name) => {
+        const known = [layerOf("a"), layerOf("b")].flatMap((layer) => layer?.fields ?? []);
+        return known.find((field) => field.name === name)?.label[language.value] ?? name;
+      }),
     ],
     count: table.count,
     rowAt: (position) => ({
@@ -65,9 +68,14 @@ function namer({ columns, place }: ResultTable, names: FeatureNames): ((position
   return (position) => featureName(names[place.role], place.features[position] as number);
 }
 
-function labelled(shown: readonly Shown[], operation: string): TableColumn[] {
+function labelled(
+  shown: readonly Shown[],
+  operation: string,
+  fieldWord: (name: string) => string,
+): TableColumn[] {
   const words = shown.map(({ field, unit, declared }) => {
-    const name = declared?.label[language.value] ?? figureWord(operation, field.column.name, language.value);
+    const name =
+      declared?.label[language.value] ?? figureWord(operation, field.column.name, language.value, fieldWord);
     const sign = unit ? unitWord(unit, language.value) : (declared?.unit?.[language.value] ?? "");
     return sign === "" ? name : text.value.attributes.withUnit(name, sign);
   });
@@ -100,7 +108,7 @@ function placeAt(
 function totalsOf(shown: readonly Shown[], totals: readonly Figure[]): CsvCell[] | null {
   const cells = shown.map(({ field, unit }): CsvCell => {
     const total = totals.find((figure) => figure.name === field.column.name && figure.unit === field.unit);
-    return total?.value != null && unit ? inUnit(total.value, total.unit, unit) : null;
+    return total?.value != null && total.unit && unit ? inUnit(total.value, total.unit, unit) : null;
   });
   return cells.every((cell) => cell === null) ? null : cells;
 }

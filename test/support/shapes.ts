@@ -1,6 +1,6 @@
 import type { LayerInput } from "../../src/core/analysis/layer-input.ts";
 import { AttributeBuilder } from "../../src/core/geometry/attribute-builder.ts";
-import { type AttributeValue, POINT, POLYGON } from "../../src/core/geometry/columns.ts";
+import { type AttributeValue, LINE, POINT, POLYGON } from "../../src/core/geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../../src/core/geometry/columns-builder.ts";
 
 type Ring = readonly (readonly [number, number])[];
@@ -35,6 +35,21 @@ export function pointLayer(
     builder.beginFeature(POINT);
     builder.beginPart();
     builder.addRing(at);
+  }
+  const columns = withAttributes(builder.finish(), fieldsOf(features.map(({ values }) => values ?? {})));
+  return { name, columns };
+}
+
+/** A layer of lines, in degrees, with fields. */
+export function lineLayer(
+  name: string,
+  features: readonly { line: readonly (readonly [number, number])[]; values?: Values }[],
+): LayerInput {
+  const builder = new GeometryBuilder();
+  for (const { line } of features) {
+    builder.beginFeature(LINE);
+    builder.beginPart();
+    builder.addRing(line.flat());
   }
   const columns = withAttributes(builder.finish(), fieldsOf(features.map(({ values }) => values ?? {})));
   return { name, columns };

@@ -2,6 +2,13 @@ import { areaDescription } from "./descriptions/area.ts";
 import { bufferDescription } from "./descriptions/buffer.ts";
 import { countDescription } from "./descriptions/count.ts";
 import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
+import { blindAreasDescription } from "./descriptions/blind-areas.ts";
+import { countDescription } from "./descriptions/count.ts";
+import { interpolateDescription } from "./descriptions/interpolate.ts";
+import { joinDescription } from "./descriptions/join.ts";
+import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { statisticsDescription } from "./descriptions/statistics.ts";
+import { totalsDescription } from "./descriptions/totals.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
 
@@ -14,6 +21,14 @@ const ALL: readonly NamedDescription[] = [
   bufferDescription,
   areaDescription,
   countDescription,
+  areaDescription,
+  blindAreasDescription,
+  countDescription,
+  joinDescription,
+  kCoverageDescription,
+  statisticsDescription,
+  totalsDescription,
+  interpolateDescription,
 ];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));

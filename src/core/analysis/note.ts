@@ -22,6 +22,8 @@ export type NoteCode =
   | "overlaps-twice"
   /** Features of which nothing is left: `{ layer, features }`. */
   | "vanished"
+  /** Features without a value in the field that is asked for take no part: `{ layer, features }`. */
+  | "no-value"
   /** Features without a partner: `{ layer, features }`. */
   | "unmatched"
   /** Points that lie on borders alone and were counted in the first of their polygons: `{ layer, features }`. */

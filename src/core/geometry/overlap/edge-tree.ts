@@ -1,5 +1,5 @@
 import { GrowableDoubles, GrowableInts } from "../../growable.ts";
-import { type GeometryColumns, ringRange, startAt, vertexRange } from "../columns.ts";
+import { type GeometryColumns, kindAt, POLYGON, ringRange, startAt, vertexRange } from "../columns.ts";
 
 /** Edges in a leaf; a feature with no more than twice as many is scanned without a tree (own choice, measured). */
 const LEAF = 16;
@@ -21,14 +21,14 @@ export interface EdgeTree {
   readonly boxes: Float64Array;
 }
 
-/** Builds the trees of all features, in one pass over the vertices. Coordinates must be finite. */
+/** Builds the trees of all polygons, in one pass over the vertices. */
 export function edgeTree(geometry: GeometryColumns): EdgeTree {
   const count = geometry.kinds.length;
   const starts = new Uint32Array(count + 1);
   const builder = new TreeBuilder(geometry);
   for (let row = 0; row < count; row++) {
     const [from, to] = vertexRange(geometry, row);
-    if (to - from > FEW) builder.addRings(...ringRange(geometry, row));
+    if (to - from > FEW && kindAt(geometry, row) === POLYGON) builder.addRings(...ringRange(geometry, row));
     starts[row + 1] = builder.nodes;
   }
   return builder.finish(starts);

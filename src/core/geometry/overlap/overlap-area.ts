@@ -12,6 +12,8 @@ const MOST_STALLS = 4;
 const DEEPEST = 40;
 /** Calls for one feature of the second layer from which on a map of it pays (own choice, measured). */
 const CALLS_BEFORE_MAP = 8;
+/** Cells of all maps kept at once: some 32 MB. */
+const MOST_CELLS = 4_000_000;
 
 /**
  * Exact area of the overlap of two polygon features, without building its shape.
@@ -37,18 +39,19 @@ export class OverlapArea {
   readonly #whole = newCell();
   /** Both halves of a cell, for every depth. */
   readonly #halves: (readonly [Cell, Cell])[] = [];
-  readonly #map = new WindingMap();
-  /** The feature of the second layer that is asked for now, how often it was, and the one on the map. */
-  #row = -1;
-  #calls = 0;
-  #mapped = -1;
+  /** Maps of features of the second layer, and how often each was asked for. */
+  readonly #maps: (WindingMap | null)[];
+  readonly #calls: Uint8Array;
+  #cells = 0;
 
   constructor(one: OverlapLayer, other: OverlapLayer) {
     this.#one = one;
     this.#other = other;
+    this.#maps = new Array(other.areas.length).fill(null);
+    this.#calls = new Uint8Array(other.areas.length);
   }
 
-  /** ∫ w·v for feature `i` of the first layer and feature `j` of the second. Quickest with the finer layer first, and in runs of one `j`. */
+  /** ∫ w·v for feature `i` of the first layer and feature `j` of the second. Quickest with the finer layer first. */
   of(i: number, j: number): number {
     const a = this.#one.boxes;
     const b = this.#other.boxes;
@@ -59,7 +62,7 @@ export class OverlapArea {
     if (!(right > left && top > bottom)) return 0;
     const { one, other } = this.#whole;
     other.begin(left, bottom, right - left, top - bottom);
-    let winding = this.#isMapped(j) ? this.#map.settle(left, bottom, right, top) : Number.NaN;
+    let winding = this.#mapOf(j)?.settle(left, bottom, right, top) ?? Number.NaN;
     if (Number.isNaN(winding)) {
       gather(this.#other, j, other);
       if (other.crossing === 0) winding = other.winding();
@@ -75,19 +78,26 @@ export class OverlapArea {
     return Number.isNaN(winding) ? this.#area(this.#whole, 0, 0) : winding * one.area();
   }
 
-  /** Whether feature `j` of the second layer is on the map: it is drawn once it was asked for often enough. */
-  #isMapped(j: number): boolean {
-    if (j !== this.#row) {
-      this.#row = j;
-      this.#calls = 0;
-    }
-    this.#calls++;
-    if (this.#mapped === j) return true;
+  /** The map of feature `j` of the second layer: it is drawn once it was asked for often enough, and kept while there is room. */
+  #mapOf(j: number): WindingMap | null {
+    const known = this.#maps[j] as WindingMap | null;
+    if (known) return known;
     const { geometry, boxes, tree } = this.#other;
-    if (this.#calls < CALLS_BEFORE_MAP || tree.starts[j] === tree.starts[j + 1]) return false;
-    this.#map.draw(geometry, boxes, j);
-    this.#mapped = j;
-    return true;
+    const isSmall = tree.starts[j] === tree.starts[j + 1];
+    const calls = this.#calls[j] as number;
+    if (isSmall || calls < CALLS_BEFORE_MAP) {
+      this.#calls[j] = isSmall ? 0 : calls + 1;
+      return null;
+    }
+    const map = new WindingMap(geometry, boxes, j);
+    if (this.#cells + map.cells > MOST_CELLS) {
+      this.#maps.fill(null);
+      this.#calls.fill(0);
+      this.#cells = 0;
+    }
+    this.#maps[j] = map;
+    this.#cells += map.cells;
+    return map;
   }
 
   /** ∫ w·v over a cell, halved until it has few pairs of edges, or only one of the two borders. */

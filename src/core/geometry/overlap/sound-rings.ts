@@ -1,11 +1,12 @@
 import { orient2d } from "robust-predicates";
 import { type GeometryColumns, ringRange, startAt } from "../columns.ts";
+import { doubledArea } from "../shoelace.ts";
 import { edgesMeet } from "./edges-meet.ts";
 import type { OverlapLayer } from "./overlap-layer.ts";
 import { isStarShaped } from "./star-shaped.ts";
 
 /**
- * Whether the polygon feature at position `row` is sound beyond doubt: its rings are simple and lie apart, every hole lies in the outer ring of its part and nothing else covers what one part
+ * Whether the polygon feature at position `row` is sound beyond doubt: its rings are simple, lie apart and run the right way round, every hole lies in the outer ring of its part and nothing else covers what one part
  * covers. Such a feature is valid by the rules of OGC, and its winding number is 0 or 1 everywhere. False only says that somebody has to look closer: rings that
  * merely touch are among those. A feature without rings is sound.
  */
@@ -15,7 +16,20 @@ export function isSound({ geometry, tree }: OverlapLayer, row: number): boolean 
   if (from === to) return true;
   const isSingle = to - from === 1;
   if (isSingle && isStarShaped(xy, startAt(ringStarts, from), startAt(ringStarts, to) - 1)) return true;
-  return !edgesMeet(geometry, tree, row) && (isSingle || isNested(geometry, row));
+  return runsRight(geometry, row) && !edgesMeet(geometry, tree, row) && (isSingle || isNested(geometry, row));
+}
+
+/** Whether outer rings run counter-clockwise and holes clockwise: on another plane than that of their coordinates a sliver may be turned over. */
+function runsRight({ featureStarts, partStarts, ringStarts, xy }: GeometryColumns, row: number): boolean {
+  const lastPart = startAt(featureStarts, row + 1);
+  for (let part = startAt(featureStarts, row); part < lastPart; part++) {
+    const outer = startAt(partStarts, part);
+    for (let ring = outer; ring < startAt(partStarts, part + 1); ring++) {
+      const doubled = doubledArea(xy, startAt(ringStarts, ring), startAt(ringStarts, ring + 1));
+      if (doubled > 0 !== (ring === outer)) return false;
+    }
+  }
+  return true;
 }
 
 /** Whether rings that lie apart are rightly nested: around a hole lies its part alone, around an outer ring nothing. */

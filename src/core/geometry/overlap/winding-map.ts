@@ -8,23 +8,23 @@ const MARGIN = 1e-6;
 
 /**
  * One polygon feature on a coarse raster: which cells its edges touch, and for the others how often the feature covers them. It settles most boxes at once: a box whose
- * cells no edge touches lies wholly inside or wholly outside. Scratch: `draw` replaces the feature.
+ * cells no edge touches lies wholly inside or wholly outside.
  */
 export class WindingMap {
-  #columns = 0;
-  #rows = 0;
-  #left = 0;
-  #bottom = 0;
+  readonly #columns: number;
+  readonly #rows: number;
+  readonly #left: number;
+  readonly #bottom: number;
   /** Cells in a unit of length. */
-  #perX = 0;
-  #perY = 0;
-  /** Touched cells of all rows below and columns to the left, one row and column wider than the raster. */
-  #touched = new Int32Array(0);
+  readonly #perX: number;
+  readonly #perY: number;
+  /** Touched cells of all rows below and columns to the left, one row and column wider than the raster (summed-area table, Crow 1984). */
+  readonly #touched: Int32Array;
   /** Winding number at the middle of each cell that is not touched. */
-  #winding = new Int32Array(0);
+  readonly #winding: Int32Array;
 
-  /** Draws the feature at position `row`, whose box is number `row` of `boxes`. */
-  draw(geometry: GeometryColumns, boxes: Float64Array, row: number): void {
+  /** Draws the feature at position `row`, whose box is number `row` of `boxes` and has a width and a height. */
+  constructor(geometry: GeometryColumns, boxes: Float64Array, row: number) {
     const width = (boxes[4 * row + 2] as number) - (boxes[4 * row] as number);
     const height = (boxes[4 * row + 3] as number) - (boxes[4 * row + 1] as number);
     const { xy, ringStarts } = geometry;
@@ -36,14 +36,18 @@ export class WindingMap {
     this.#bottom = boxes[4 * row + 1] as number;
     this.#perX = this.#columns / width;
     this.#perY = this.#rows / height;
-    const size = (this.#columns + 1) * (this.#rows + 1);
-    this.#touched = cleared(this.#touched, size);
-    this.#winding = cleared(this.#winding, size);
+    this.#touched = new Int32Array(this.cells);
+    this.#winding = new Int32Array(this.cells);
     for (let ring = from; ring < to; ring++) {
       const last = startAt(ringStarts, ring + 1) - 1;
       for (let vertex = startAt(ringStarts, ring); vertex < last; vertex++) this.#drawEdge(xy, 2 * vertex);
     }
     this.#addUp();
+  }
+
+  /** Numbers it keeps, twice. */
+  get cells(): number {
+    return (this.#columns + 1) * (this.#rows + 1);
   }
 
   /** Winding number of the feature in the whole box (which lies in the box of the feature); NaN where an edge may touch the box. */
@@ -122,9 +126,3 @@ const sideOf = (wanted: number): number => Math.min(LONGEST_SIDE, Math.max(1, Ma
 /** The cell that a place lies in, along one side. */
 const clamp = (place: number, cells: number): number =>
   place < 0 ? 0 : place >= cells ? cells - 1 : Math.floor(place);
-
-function cleared(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  if (array.length < size) return new Int32Array(size);
-  array.fill(0, 0, size);
-  return array;
-}
