@@ -23,6 +23,7 @@ export const operationPartsEn: OperationParts = {
   anyLayer: { a: "Layer (A)", b: "Layer (B)" },
   parameters: {
     by: "By fields",
+    corners: "Vertices to a quarter circle",
     "count.by": "Class by class",
     "count.fields": "Figures of",
     "join.distance": "Greatest distance",
@@ -33,6 +34,7 @@ export const operationPartsEn: OperationParts = {
     groupA: "Group A by field",
     groupB: "Group B by field",
     levels: "Levels",
+    merge: "Merge into one feature",
     mean: "Rates to average",
     "interpolate.sum": "Amounts to share out",
     most: "Most levels",

@@ -24,6 +24,7 @@ export const operationPartsZh: OperationParts = {
   anyLayer: { a: "图层（A）", b: "图层（B）" },
   parameters: {
     by: "按字段",
+    corners: "每四分之一圆的顶点数",
     "count.by": "按类别分列",
     "count.fields": "统计字段",
     "join.distance": "最远距离",
@@ -34,6 +35,7 @@ export const operationPartsZh: OperationParts = {
     groupA: "A 按字段汇总",
     groupB: "B 按字段汇总",
     levels: "重数",
+    merge: "合并为一个要素",
     mean: "均值字段",
     "interpolate.sum": "总量字段",
     most: "最多重数",

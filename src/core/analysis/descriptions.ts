@@ -1,4 +1,7 @@
 import { areaDescription } from "./descriptions/area.ts";
+import { bufferDescription } from "./descriptions/buffer.ts";
+import { countDescription } from "./descriptions/count.ts";
+import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
 import { dissolveDescription } from "./descriptions/dissolve.ts";
@@ -19,6 +22,10 @@ export type NamedDescription = OperationDescription & { readonly name: Operation
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
 const ALL: readonly NamedDescription[] = [
+  ...overlayKindDescriptions,
+  bufferDescription,
+  areaDescription,
+  countDescription,
   areaDescription,
   blindAreasDescription,
   countDescription,
