@@ -226,6 +226,7 @@ export const en: Text = {
     where: (conditions) => `only ${conditions}`,
     radius: (metres) => `reach ${metres} m`,
     radiusField: (field) => `reach from “${field}”`,
+    listed: (all) => all.join(", "),
     terms: (all) => `(${all.join("; ")})`,
   },
   answer: {

@@ -18,6 +18,11 @@ export interface Boundary {
 /** Edges up to which all are looked at: an index would cost more. */
 const FEW = 16;
 
+/** Metres up to which the mid-latitude formula tells which of two distances is the less: to a millionth. */
+const ROUGH = 30_000;
+/** Distances are still looked at so far beyond the limit, since the formula may be off by a little. */
+const SLACK = 1 + 1e-5;
+
 /** The boundary of the feature at position `row`, in degrees. */
 export function boundaryAt(geometry: GeometryColumns, row: number): Boundary {
   const isPoints = kindAt(geometry, row) === POINT;
@@ -40,15 +45,16 @@ function pointsOf(geometry: GeometryColumns, row: number): Edge[] {
  * of itself up to 10 km and to 10⁻⁴ up to 100 km, at latitudes to 60°. Longitudes are compared the short way round.
  */
 export function boundaryDistance(one: Boundary, other: Boundary, limit: number): number {
-  let best = limit;
+  let best = limit * SLACK;
   let places: readonly [LngLat, LngLat] | null = null;
   for (const edge of one.edges) {
     for (const shift of shiftsFor(boxOfEdge(edge))) {
       const own = shift === 0 ? edge : shifted(edge, shift);
       for (const candidate of other.near(reachOf(boxOfEdge(own), best))) {
         const nearest = nearestPlaces(own, candidate);
-        const distance =
-          one.isPoints && other.isPoints ? geodesic(...nearest).distance : edgeLength(...nearest);
+        const rough = edgeLength(...nearest);
+        const isExact = rough > ROUGH || (one.isPoints && other.isPoints);
+        const distance = isExact ? geodesic(...nearest).distance : rough;
         if (!(distance < best)) continue;
         best = distance;
         places = nearest;
@@ -66,10 +72,12 @@ const shiftsFor = ([west, , east]: BBox): readonly number[] => {
   return west < -90 ? [0, 360] : [0];
 };
 
+const between = ([from, to]: readonly [LngLat, LngLat]): number => edgeLength(from, to);
+
 /** The places where two edges that do not cross come nearest: one of the four ends, and its foot on the other edge. */
 function nearestPlaces(one: Edge, other: Edge): readonly [LngLat, LngLat] {
   const pairs = [...feet(one, other), ...feet(other, one)];
-  return pairs.reduce((best, pair) => (edgeLength(...pair) < edgeLength(...best) ? pair : best));
+  return pairs.reduce((best, pair) => (between(pair) < between(best) ? pair : best));
 }
 
 /** The ends of an edge, each with the place of the other edge that is nearest to it. */
