@@ -1,3 +1,4 @@
+import { cos, power, sin } from "../../elementary.ts";
 import { type GeometryColumns, NONE as NO_GEOMETRY, POLYGON, startAt } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { polygonsIn } from "../../geometry/coverage/polygons.ts";
@@ -34,9 +35,9 @@ export async function simplifyBorders(
 
 /** m² of an area in square degrees near a latitude: radii of curvature in the meridian and across it. */
 function squareMetresOf(squareDegrees: number, lat: number): number {
-  const sine = Math.sin(lat * DEGREE);
+  const sine = sin(lat * DEGREE);
   const curve = 1 - E2 * sine * sine;
-  const perSquareDegree = ((SEMI_MAJOR * DEGREE) ** 2 * (1 - E2) * Math.cos(lat * DEGREE)) / (curve * curve);
+  const perSquareDegree = (power(SEMI_MAJOR * DEGREE, 2) * (1 - E2) * cos(lat * DEGREE)) / (curve * curve);
   return squareDegrees * perSquareDegree;
 }
 
