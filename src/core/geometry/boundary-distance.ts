@@ -1,5 +1,6 @@
-import { sin } from "../elementary.ts";
+import { cos, sin } from "../elementary.ts";
 import type { BBox, LngLat } from "../units.ts";
+import { boxesMeet, featureBox } from "./bounds.ts";
 import { type GeometryColumns, kindAt, POINT, vertexRange } from "./columns.ts";
 import { DEGREE, E2 } from "./ellipsoid.ts";
 import type { Edge } from "./exact.ts";
@@ -11,6 +12,7 @@ import { boxOfEdge, edgeFinder, edgesOf } from "./region.ts";
 /** The edges of a feature, or its points as edges without length, and a way to find those near. */
 export interface Boundary {
   readonly isPoints: boolean;
+  readonly box: BBox;
   readonly edges: readonly Edge[];
   readonly near: (box: BBox) => readonly Edge[];
 }
@@ -27,7 +29,8 @@ const SLACK = 1 + 1e-5;
 export function boundaryAt(geometry: GeometryColumns, row: number): Boundary {
   const isPoints = kindAt(geometry, row) === POINT;
   const edges = isPoints ? pointsOf(geometry, row) : edgesOf(geometry, row);
-  return { isPoints, edges, near: edges.length > FEW ? edgeFinder(edges) : () => edges };
+  const box = featureBox(geometry, row);
+  return { isPoints, box, edges, near: edges.length > FEW ? edgeFinder(edges) : () => edges };
 }
 
 function pointsOf(geometry: GeometryColumns, row: number): Edge[] {
@@ -47,10 +50,17 @@ function pointsOf(geometry: GeometryColumns, row: number): Edge[] {
 export function boundaryDistance(one: Boundary, other: Boundary, limit: number): number {
   let best = limit * SLACK;
   let places: readonly [LngLat, LngLat] | null = null;
+  // Who has a limit has asked for a bound before.
+  const known = limit === Number.POSITIVE_INFINITY ? somePlaces(one, other) : null;
+  const bound = known ? geodesic(...known).distance : Number.NaN;
+  if (known && bound < best) [best, places] = [bound, known];
   for (const edge of one.edges) {
     for (const shift of shiftsFor(boxOfEdge(edge))) {
       const own = shift === 0 ? edge : shifted(edge, shift);
-      for (const candidate of other.near(reachOf(boxOfEdge(own), best))) {
+      let reach = reachOf(boxOfEdge(own), best);
+      if (!boxesMeet(reach, other.box)) continue;
+      for (const candidate of other.near(reach)) {
+        if (!boxesMeet(reach, boxOfEdge(candidate))) continue;
         const nearest = nearestPlaces(own, candidate);
         const rough = edgeLength(...nearest);
         const isExact = rough > ROUGH || (one.isPoints && other.isPoints);
@@ -58,10 +68,35 @@ export function boundaryDistance(one: Boundary, other: Boundary, limit: number):
         if (!(distance < best)) continue;
         best = distance;
         places = nearest;
+        reach = reachOf(boxOfEdge(own), best);
       }
     }
   }
   return places ? Math.min(geodesic(...places).distance, limit) : limit;
+}
+
+/** Metres that two boundaries are apart at most: cheap, and seldom much too large. `NaN` where nothing can be said. */
+export function distanceBound(one: Boundary, other: Boundary): number {
+  const places = somePlaces(one, other);
+  return places ? geodesic(...places).distance : Number.NaN;
+}
+
+/** The first vertex of a boundary, and the vertex of another that is nearest to it, roughly; null where either is empty. */
+function somePlaces(one: Boundary, other: Boundary): readonly [LngLat, LngLat] | null {
+  const [first] = one.edges;
+  if (!first) return null;
+  const [x, y] = first;
+  const scale = cos(y * DEGREE);
+  let nearest: LngLat | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [ax, ay] of other.edges) {
+    const east = (ax - x) * scale;
+    const apart = east * east + (ay - y) * (ay - y);
+    if (apart >= least) continue;
+    least = apart;
+    nearest = [ax, ay];
+  }
+  return nearest && [[x, y], nearest];
 }
 
 const shifted = ([ax, ay, bx, by]: Edge, degrees: number): Edge => [ax + degrees, ay, bx + degrees, by];
