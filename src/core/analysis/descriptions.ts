@@ -1,6 +1,14 @@
 import { areaDescription } from "./descriptions/area.ts";
+import { bufferDescription } from "./descriptions/buffer.ts";
+import { countDescription } from "./descriptions/count.ts";
+import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { dissolveDescription } from "./descriptions/dissolve.ts";
+import { joinDescription } from "./descriptions/join.ts";
+import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { makeValidDescription } from "./descriptions/make-valid.ts";
+import { simplifyDescription } from "./descriptions/simplify.ts";
 import { interpolateDescription } from "./descriptions/interpolate.ts";
 import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
@@ -14,11 +22,19 @@ export type NamedDescription = OperationDescription & { readonly name: Operation
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
 const ALL: readonly NamedDescription[] = [
+  ...overlayKindDescriptions,
+  bufferDescription,
+  areaDescription,
+  countDescription,
   areaDescription,
   blindAreasDescription,
   countDescription,
+  interpolateDescription,
   joinDescription,
   kCoverageDescription,
+  dissolveDescription,
+  makeValidDescription,
+  simplifyDescription,
   statisticsDescription,
   totalsDescription,
   interpolateDescription,

@@ -72,9 +72,9 @@ const shiftsFor = ([west, , east]: BBox): readonly number[] => {
   return west < -90 ? [0, 360] : [0];
 };
 
-/** The places where two edges that do not cross come nearest: one of the four ends, and its foot on the other edge. */
 const between = ([from, to]: readonly [LngLat, LngLat]): number => edgeLength(from, to);
 
+/** The places where two edges that do not cross come nearest: one of the four ends, and its foot on the other edge. */
 function nearestPlaces(one: Edge, other: Edge): readonly [LngLat, LngLat] {
   const pairs = [...feet(one, other), ...feet(other, one)];
   return pairs.reduce((best, pair) => (between(pair) < between(best) ? pair : best));

@@ -1,6 +1,6 @@
 import { POLYGON } from "../../geometry/columns.ts";
 import { ENGINES } from "../../geometry/engine.ts";
-import type { Operation } from "../operation.ts";
+import type { OperationDescription } from "../operation-description.ts";
 
 /** Neighbours with the same values become one. In degrees: nothing is moved, and areas are ellipsoidal all the same. */
 export const dissolveDescription = {
@@ -17,4 +17,4 @@ export const dissolveDescription = {
   plane: "degrees",
   isGuarded: true,
   keeps: [],
-} as const satisfies Omit<Operation, "open">;
+} as const satisfies OperationDescription;

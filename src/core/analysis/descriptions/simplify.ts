@@ -1,5 +1,5 @@
 import { POLYGON } from "../../geometry/columns.ts";
-import type { Operation } from "../operation.ts";
+import type { OperationDescription } from "../operation-description.ts";
 
 /** Fewer vertices on the borders of a coverage, each border once for both sides. In degrees: vertices that stay keep every bit. */
 export const simplifyDescription = {
@@ -13,4 +13,4 @@ export const simplifyDescription = {
   plane: "degrees",
   isGuarded: true,
   keeps: ["a"],
-} as const satisfies Omit<Operation, "open">;
+} as const satisfies OperationDescription;

@@ -62,7 +62,7 @@ export function dissolveResult(
 }
 
 const firstsOf = ({ first }: DissolveFields, membership: Membership) => ({
-  attributes: first.map((column) => ({ ...column, name: `first_${column.name}` })),
+  attributes: first.map((column) => ({ ...column, name: `${column.name}_first` })),
   rows: firstRows(membership),
   prefix: "first",
 });
