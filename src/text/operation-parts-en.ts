@@ -141,9 +141,9 @@ export const operationPartsEn: OperationParts = {
     all: "whole amount",
     inside: "inside A",
     outside: "outside A",
+    first: "first value",
     failed: "not computed",
   },
-  statistics: { sum: "sum", mean: "mean", min: "least", max: "greatest", first: "first value" },
   ofField: (field, statistic) => `${field}, ${statistic}`,
   level: (figure, n) => `${figure} (${n} or more)`,
   units: {

@@ -142,9 +142,9 @@ export const operationPartsZh: OperationParts = {
     all: "总量",
     inside: "（A 范围内）",
     outside: "（A 范围外）",
+    first: "首个值",
     failed: "（未能计算）",
   },
-  statistics: { sum: "合计", mean: "平均", min: "最小", max: "最大", first: "首个值" },
   ofField: (field: string, statistic: string) => `${field}${statistic}`,
   level: (figure: string, n: string) => `${figure}（≥ ${n} 重）`,
   units: {

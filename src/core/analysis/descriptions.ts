@@ -1,17 +1,14 @@
 import { areaDescription } from "./descriptions/area.ts";
+import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { bufferDescription } from "./descriptions/buffer.ts";
 import { countDescription } from "./descriptions/count.ts";
-import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
-import { blindAreasDescription } from "./descriptions/blind-areas.ts";
-import { countDescription } from "./descriptions/count.ts";
 import { dissolveDescription } from "./descriptions/dissolve.ts";
-import { joinDescription } from "./descriptions/join.ts";
-import { kCoverageDescription } from "./descriptions/k-coverage.ts";
-import { makeValidDescription } from "./descriptions/make-valid.ts";
-import { simplifyDescription } from "./descriptions/simplify.ts";
 import { interpolateDescription } from "./descriptions/interpolate.ts";
 import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { makeValidDescription } from "./descriptions/make-valid.ts";
+import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
+import { simplifyDescription } from "./descriptions/simplify.ts";
 import { statisticsDescription } from "./descriptions/statistics.ts";
 import { totalsDescription } from "./descriptions/totals.ts";
 import type { OperationDescription } from "./operation-description.ts";
@@ -26,9 +23,7 @@ const ALL: readonly NamedDescription[] = [
   bufferDescription,
   areaDescription,
   countDescription,
-  areaDescription,
   blindAreasDescription,
-  countDescription,
   interpolateDescription,
   joinDescription,
   kCoverageDescription,
@@ -37,7 +32,6 @@ const ALL: readonly NamedDescription[] = [
   simplifyDescription,
   statisticsDescription,
   totalsDescription,
-  interpolateDescription,
 ];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));

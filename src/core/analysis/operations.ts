@@ -1,9 +1,9 @@
 import { areaOperation } from "./area-operation.ts";
-import { bufferOperation } from "./buffer/buffer-operation.ts";
 import { interpolateOperation } from "./areas/interpolate-operation.ts";
 import { statisticsOperation } from "./areas/statistics-operation.ts";
 import { totalsOperation } from "./areas/totals-operation.ts";
 import { blindAreasOperation } from "./blind-areas.ts";
+import { bufferOperation } from "./buffer/buffer-operation.ts";
 import { countOperation } from "./count/count-operation.ts";
 import { coverageOperation } from "./coverage.ts";
 import { dissolveOperation } from "./dissolve/dissolve.ts";
@@ -17,8 +17,8 @@ import { simplifyOperation } from "./simplify/simplify.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
-  ...(overlayKindOperations as readonly Operation[]),
-  bufferOperation as Operation,
+  ...overlayKindOperations,
+  bufferOperation,
   joinOperation,
   statisticsOperation,
   totalsOperation,
