@@ -1,7 +1,7 @@
 import type { AnalysisApi, Finished, Means } from "../src/compute/analysis-api.ts";
 import { move, serve } from "../src/compute/channel.ts";
 import { lanesOf } from "../src/compute/lanes.ts";
-import { coverage } from "../src/core/analysis/coverage.ts";
+import { coverageOperation, coverageQuestion } from "../src/core/analysis/coverage.ts";
 import { OPERATIONS } from "../src/core/analysis/operations.ts";
 import { overlayOperation } from "../src/core/analysis/overlay.ts";
 import { type Runner, runOperation } from "../src/core/analysis/run-operation.ts";
@@ -40,9 +40,13 @@ const api: AnalysisApi = {
     const engine = await loadEngine(engineName);
     return finished({ result, engine: engine.version, layer: encode("overlay", pieces) });
   },
-  async coverage(input, engineName, signal = never, onProgress) {
+  async coverage(input, engineName, means, signal = never, onProgress) {
+    const { blind, ...result } = await runOperation(
+      coverageOperation,
+      coverageQuestion(input, engineName),
+      runner(engineName, means, startJob(signal, onProgress)),
+    );
     const engine = await loadEngine(engineName);
-    const { blind, ...result } = await coverage(input, engine, startJob(signal, onProgress));
     const shares = encode("coverage", shareLayer(input.areas, result));
     return finished({ result, engine: engine.version, layer: encode("blind", blind), shares });
   },

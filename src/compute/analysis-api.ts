@@ -45,6 +45,7 @@ export interface AnalysisApi {
   coverage(
     input: CoverageInput,
     engine: EngineName,
+    means: Means,
     signal?: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<Finished<Omit<CoverageResult, "blind">> & { readonly shares: Uint8Array | null }>;

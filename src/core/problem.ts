@@ -61,6 +61,7 @@ export type ProblemCode =
   | "unknown-field"
   | "no-fields"
   | "bad-radius"
+  | "too-wide"
   // parameters of an operation
   | "unknown-parameter"
   | "missing-parameter"

@@ -266,7 +266,7 @@ export const en: Text = {
     overlay:
       "Overlay: intersection and difference on the equal-area cylinder, computed apart; the ledger compares them.",
     coverage:
-      "Coverage: circles on the ellipsoid (96 corners, equal area), their union cut with each polygon.",
+      "Coverage: areas of true circles on the ellipsoid, exact to 1e-7 (Gauss-Krüger plane); blind areas are drawn by the engine, with circles of 96 corners and the same area.",
     coverageHonesty: "Indicative coverage by theoretical radius; hills and buildings are not considered.",
     check:
       "Check: validity by the OGC rules; overlaps by intersecting pairs, gaps as holes of the union. A gap open to the outside needs the border it should fill.",

@@ -17,6 +17,9 @@ export const DECIMALS: Readonly<Record<Unit, number>> = {
   degrees: 6,
 };
 
+/** Decimals of numbers of a field, whose unit nobody knows. */
+const DECIMALS_OF_FIELDS = 2;
+
 /** Square metres to one of each unit of area. */
 const SQUARE_METRES: Readonly<Partial<Record<Unit, number>>> = { m2: 1, hm2: 10_000, mu: 2000 / 3, km2: 1e6 };
 
@@ -30,6 +33,7 @@ export function inUnit(value: number, from: Unit, to: Unit): number {
 /** A figure with its unit, to be read in a sentence; areas in the unit that suits their size. */
 export function readableFigure({ value, unit }: Figure, language: Language): string {
   if (value !== null && unit === "m2") return readableArea(value, language);
+  if (unit === null) return formatNumber(value, DECIMALS_OF_FIELDS, language);
   const number = formatNumber(value === null ? null : inUnit(value, unit, unit), DECIMALS[unit], language);
   const sign = unitWord(unit, language);
   if (value === null || sign === "") return number;

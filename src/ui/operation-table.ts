@@ -108,7 +108,7 @@ function placeAt(
 function totalsOf(shown: readonly Shown[], totals: readonly Figure[]): CsvCell[] | null {
   const cells = shown.map(({ field, unit }): CsvCell => {
     const total = totals.find((figure) => figure.name === field.column.name && figure.unit === field.unit);
-    return total?.value != null && unit ? inUnit(total.value, total.unit, unit) : null;
+    return total?.value != null && total.unit && unit ? inUnit(total.value, total.unit, unit) : null;
   });
   return cells.every((cell) => cell === null) ? null : cells;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
+import { OPERATION_NAMES } from "../../src/core/analysis/operation-name.ts";
+import { OPERATIONS } from "../../src/core/analysis/operations.ts";
 import type { InfoDocument } from "./documents.ts";
 import { box, collection, point, polygon } from "./geojson.ts";
 import { answer, PATIENCE, refusal, runOnemap } from "./run-onemap.ts";
@@ -12,6 +14,14 @@ const sites = write("sites.geojson", collection([point([103.805, 36.055], { ZS: 
 const coverage = ["coverage", cells, sites];
 const USAGE = "write onemap area FILE [--each] [--id FIELD].";
 
+/** Operations in the order of their table, then the commands of their own. */
+const COMMANDS = [
+  ...new Set([
+    ...OPERATION_NAMES.filter((name) => name in OPERATIONS),
+    ...["info", "area", "overlay", "coverage", "check", "doctor", "prepare"],
+  ]),
+].join(" | ");
+
 interface Case {
   readonly what: string;
   readonly words: readonly string[];
@@ -23,12 +33,12 @@ const CASES: readonly Case[] = [
   {
     what: "a command that is not there",
     words: ["nonsense"],
-    says: "onemap has no command “nonsense”; choose one of info | area | overlay | coverage | check | doctor | prepare.",
+    says: `onemap has no command “nonsense”; choose one of ${COMMANDS}.`,
   },
   {
     what: "a command by the name of a thing every object has",
     words: ["constructor"],
-    says: "onemap has no command “constructor”; choose one of info | area | overlay | coverage | check | doctor | prepare.",
+    says: `onemap has no command “constructor”; choose one of ${COMMANDS}.`,
   },
   {
     what: "an unknown option",

@@ -16,7 +16,7 @@ export const area: Command = {
     const layer = await openPolygons(files[0] ?? "", values);
     const { columns } = layer;
     const plane = authalicPlane(columns.geometry);
-    const prepared = await preparePolygons(layer, { plane, engine: await engine(), job: quietJob() });
+    const prepared = await preparePolygons(layer, { plane, engine, job: quietJob() });
     const repairedAreas = new Map(prepared.repaired.map(({ feature, area }) => [feature, area]));
     const idOf = idReader(layer, values);
     const features = Array.from({ length: columns.count }, (_, row) => {

@@ -61,7 +61,7 @@ async function geometryProblems(
   else if (layer.format === "flatgeobuf" && !layer.isIndexed) problems.push({ code: "no-index", where });
   const { geometry } = layer.columns;
   if (!geometry.kinds.includes(POLYGON)) return problems;
-  const prepared = await preparePolygons(layer, { plane, engine: await engine(), job: quietJob() });
+  const prepared = await preparePolygons(layer, { plane, engine, job: quietJob() });
   const noted = new Set(layer.problems.map((problem) => problem.feature));
   for (const { feature, reason } of prepared.repaired) {
     problems.push({ code: "invalid-geometry", where, feature, facts: { reason } });

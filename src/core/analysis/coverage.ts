@@ -1,22 +1,28 @@
-import { AttributeBuilder } from "../geometry/attribute-builder.ts";
-import { BoxIndex } from "../geometry/box-index.ts";
-import { type AttributeValue, type FeatureColumns, POLYGON } from "../geometry/columns.ts";
-import { GeometryBuilder, withAttributes } from "../geometry/columns-builder.ts";
-import type { GeometryEngine } from "../geometry/engine.ts";
-import { authalicPlane, offPlane, type Plane } from "../geometry/plane.ts";
-import { splitParts } from "../geometry/split-parts.ts";
+import type { FeatureColumns } from "../geometry/columns.ts";
+import { withAttributes } from "../geometry/columns-builder.ts";
+import type { EngineName, GeometryEngine } from "../geometry/engine.ts";
+import { offPlane } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
-import { coverFeature } from "./cover-feature.ts";
+import { ProblemError } from "../problem.ts";
+import { BlindBuilder, type BlindPieces, joinBlind, SMALLEST_BLIND } from "./blind-pieces.ts";
+import { coverageDescription } from "./descriptions/coverage.ts";
 import type { LayerInput } from "./layer-input.ts";
-import { type Ledger, LedgerBook } from "./ledger.ts";
-import { type Failure, preparePolygons, type Repair } from "./prepare-polygons.ts";
-import { relateFeatures } from "./relate-features.ts";
-import { type ReachOptions, type Skipped, siteReach } from "./site-reach.ts";
-import { TargetPolygons } from "./target-polygons.ts";
+import { type Ledger, LedgerBook, type LedgerEntry } from "./ledger.ts";
+import type { Note } from "./note.ts";
+import type { Operation, Question, Session, Task, Tools } from "./operation.ts";
+import type { ValuesOf } from "./parameters.ts";
+import { cutBySpace, type Pieces, rowsOf } from "./pieces.ts";
+import type { Failure, Repair } from "./prepare-polygons.ts";
+import { reachEntry } from "./reach-entry.ts";
+import { ReachGround, type Way } from "./reach-ground.ts";
+import { runOperation } from "./run-operation.ts";
+import { isReach, type ReachOptions, type Skipped } from "./site-reach.ts";
 
 export interface CoverageInput extends ReachOptions {
   readonly areas: LayerInput;
   readonly sites: LayerInput;
+  /** Whether the blind ground is wanted as geometry; it is unless this is false. */
+  readonly blind?: boolean;
 }
 
 /** How much of one polygon the sites reach. */
@@ -30,6 +36,8 @@ export interface CoverageRow {
   readonly share: number | null;
   /** Sites that reach into the polygon. */
   readonly sites: number;
+  /** How the figures came about: by the exact kernel, or by the engine with circles of 96 corners. */
+  readonly way: Way;
 }
 
 export interface CoverageResult {
@@ -39,90 +47,162 @@ export interface CoverageResult {
   readonly sites: { readonly count: number; readonly used: number; readonly skipped: readonly Skipped[] };
   readonly repaired: readonly Repair[];
   readonly failed: readonly Failure[];
-  /** What no site reaches, one feature for each connected piece, in degrees, with fields `feature` and `area`. */
+  readonly notes: readonly Note[];
+  /**
+   * What no site reaches, one feature for each connected piece, in degrees, with fields `feature` and `area`; none where it was not asked for. Cut by the engine with
+   * circles of 96 corners and the true area: pieces differ from the exact figures by up to 0.03 % of the circles about them.
+   */
   readonly blind: FeatureColumns;
 }
 
+/** What one row of a piece comes to. */
+interface Covered {
+  readonly row: number;
+  readonly entry: LedgerEntry;
+  readonly sites: number;
+  readonly way: Way;
+}
+
+interface CoverageOutcome {
+  readonly rows: readonly Covered[];
+  readonly blind: BlindPieces;
+  /** Areas of the polygons that failed, m². */
+  readonly lost: readonly number[];
+  readonly failed: readonly Failure[];
+}
+
 /**
- * Share of each polygon that lies within reach of at least one site. Reaches are circles on the ellipsoid (`geodesic-circle.ts`); hills and buildings are
- * not considered. Covered and blind area are computed apart, and the ledger compares them with the whole.
- * @throws ProblemError `unknown-field` or `not-points`
+ * Share of each polygon that lies within reach of at least one site. Reaches are geodesic distances on the ellipsoid; hills and buildings are not considered. Figures are
+ * those of true discs (`reach-ground.ts`). Covered and blind area are computed apart, and the ledger compares them with the whole (`reach-entry.ts`).
+ */
+export const coverageOperation: Operation<CoverageOutcome, CoverageResult> = {
+  ...coverageDescription,
+  open: async (task, tools) => new CoverageSession(task, tools),
+};
+
+class CoverageSession implements Session<CoverageOutcome, CoverageResult> {
+  readonly costs: Float64Array;
+  readonly #ground: ReachGround;
+  readonly #pieces: Pieces;
+  readonly #tools: Tools;
+  readonly #withBlind: boolean;
+  readonly #siteCount: number;
+
+  constructor(task: Task, tools: Tools) {
+    const { radius, where, blind } = task.parameters as ValuesOf<typeof coverageDescription.parameters>;
+    this.#ground = new ReachGround(task, { radius, where });
+    this.#tools = tools;
+    this.#withBlind = blind;
+    this.#siteCount = task.b?.ids.length ?? 0;
+    this.#pieces = cutBySpace(task.a.boxes, this.#ground.costs({ folds: 1, withEngine: blind }));
+    this.costs = this.#pieces.costs;
+  }
+
+  async compute(piece: number): Promise<CoverageOutcome> {
+    const ground = this.#ground;
+    const blind = new BlindBuilder();
+    const rows: Covered[] = [];
+    const failed: Failure[] = [];
+    const lost: number[] = [];
+    const { byKernel, byEngine } = ground.split(rowsOf(this.#pieces, piece));
+    const figures = await ground.measure(byKernel, { folds: 1, job: this.#tools.job });
+    for (const [i, row] of byKernel.entries()) {
+      const area = ground.polygons.areas[row] as number;
+      const entry = reachEntry(area, figures.covered[i] as number, figures.residuals[i] as number);
+      rows.push({ row, entry, sites: figures.sites[i] as number, way: "kernel" });
+      if (!this.#withBlind || entry.outside <= SMALLEST_BLIND) continue;
+      const outcome = ground.cover(row, await this.#tools.engine());
+      if (outcome.kind === "done") blind.add(row, outcome.blind);
+      else failed.push(outcome.failure);
+      await this.#tools.job.breathe();
+    }
+    for (const row of byEngine) {
+      const outcome = ground.cover(row, await this.#tools.engine());
+      if (outcome.kind === "done") {
+        rows.push({ row, entry: outcome.entry, sites: outcome.sites, way: "engine" });
+        if (this.#withBlind) blind.add(row, outcome.blind);
+      } else {
+        failed.push(outcome.failure);
+        lost.push(ground.polygons.areas[row] as number);
+      }
+      await this.#tools.job.breathe();
+    }
+    return { rows, blind: blind.finish(), lost, failed };
+  }
+
+  lost(piece: number): CoverageOutcome {
+    const failed = this.#ground.lost(rowsOf(this.#pieces, piece));
+    const lost = failed.map(({ area }) => area as number);
+    return { rows: [], blind: new BlindBuilder().finish(), lost, failed };
+  }
+
+  async merge(outcomes: readonly CoverageOutcome[]): Promise<CoverageResult> {
+    const ground = this.#ground;
+    const { ids, repaired, unmeasured } = ground.polygons;
+    const book = new LedgerBook();
+    for (let i = 0; i < unmeasured.size + ground.sites.failed.length; i++) book.fail(null);
+    const found = outcomes.flatMap(({ rows }) => rows).sort((one, other) => one.row - other.row);
+    for (const { entry } of found) book.add(entry);
+    for (const area of outcomes.flatMap(({ lost }) => lost)) book.fail(area);
+    const ledger = book.close();
+    const area = ledger.inside + ledger.outside;
+    ground.free();
+    return {
+      rows: found.map(({ row, entry, sites, way }) => rowOf(ids[row] as number, entry, { sites, way })),
+      total: { area, covered: ledger.inside, share: area > 0 ? ledger.inside / area : null },
+      ledger,
+      sites: { count: this.#siteCount, used: ground.sites.used, skipped: ground.sites.skipped },
+      repaired,
+      failed: [
+        ...ground.polygons.failed,
+        ...ground.sites.failed,
+        ...outcomes.flatMap(({ failed }) => failed),
+      ],
+      notes: ground.notes(),
+      blind: this.#blindLayer(joinBlind(outcomes.map(({ blind }) => blind))),
+    };
+  }
+
+  #blindLayer({ geometry, rows, areas }: BlindPieces): FeatureColumns {
+    const { ids } = this.#ground.polygons;
+    const features = Float64Array.from(rows, (row) => ids[row] as number);
+    return withAttributes(offPlane(geometry, this.#ground.plane), [
+      { name: "feature", type: "number", values: features },
+      { name: "area", type: "number", values: areas },
+    ]);
+  }
+}
+
+const rowOf = (
+  feature: number,
+  { input: area, inside: covered }: LedgerEntry,
+  more: Pick<CoverageRow, "sites" | "way">,
+): CoverageRow => ({ feature, area, covered, share: area > 0 ? covered / area : null, ...more });
+
+/** The coverage as a question to `runOperation`. @throws ProblemError `bad-radius` */
+export function coverageQuestion(
+  { areas, sites, radius, where = [], blind = true }: CoverageInput,
+  engine: EngineName,
+): Question {
+  if (typeof radius === "number" && !isReach(radius)) {
+    throw new ProblemError({ code: "bad-radius", where: sites.name, facts: { found: String(radius) } });
+  }
+  return { a: areas, b: sites, parameters: { radius, where, blind }, engine };
+}
+
+/**
+ * Runs the coverage on this thread alone.
+ * @throws ProblemError `unknown-field`, `not-points` or `bad-radius`
  */
 export async function coverage(
   input: CoverageInput,
   engine: GeometryEngine,
   job: Job,
 ): Promise<CoverageResult> {
-  const plane = authalicPlane(input.areas.columns.geometry);
-  const reach = siteReach(input.sites, input, plane);
-  const layer = await preparePolygons(input.areas, { plane, engine, job });
-  const targets = new TargetPolygons(reach.discs, engine);
-  const plan = await relateFeatures(layer, new BoxIndex(reach.discs.boxes), { targets, job });
-  const book = new LedgerBook();
-  for (const _ of reach.discs.failed) book.fail(null);
-  const blind = new BlindAreas();
-  const rows: CoverageRow[] = [];
-  const failed: Failure[] = [...layer.failed, ...reach.discs.failed];
-  const { ids } = input.areas.columns;
-  let spent = 0;
-  for (const [row, relations] of plan.relations.entries()) {
-    const feature = ids[row] as number;
-    if (layer.failedRows.has(row)) {
-      if (layer.unmeasured.has(row)) book.fail(null);
-    } else {
-      const outcome = coverFeature({ row, layer, relations }, targets, engine);
-      if (outcome.kind === "failed") {
-        book.fail(layer.areas[row] as number);
-        failed.push(outcome.failure);
-      } else {
-        const { input: area, inside: covered } = outcome.entry;
-        book.add(outcome.entry);
-        rows.push({ feature, area, covered, share: area > 0 ? covered / area : null, sites: outcome.sites });
-        blind.add(feature, outcome.blind);
-      }
-    }
-    spent += plan.costs[row] as number;
-    job.report("computing", spent, plan.totalCost);
-    await job.breathe();
-  }
-  targets.free();
-  const ledger = book.close();
-  const area = ledger.inside + ledger.outside;
-  return {
-    rows,
-    total: { area, covered: ledger.inside, share: area > 0 ? ledger.inside / area : null },
-    ledger,
-    sites: { count: input.sites.columns.count, used: reach.used, skipped: reach.skipped },
-    repaired: layer.repaired,
-    failed,
-    blind: blind.finish(plane),
-  };
-}
-
-/** Blind pieces up to this, in m², are rounding along borders and left out of the map; their area stays in the sums. */
-const SMALLEST_BLIND = 1e-3;
-
-class BlindAreas {
-  readonly #geometry = new GeometryBuilder();
-  readonly #feature = new AttributeBuilder("feature", "number");
-  readonly #area = new AttributeBuilder("area", "number");
-
-  add(feature: AttributeValue, geometry: FeatureColumns["geometry"] | null): void {
-    if (!geometry) return;
-    for (const part of splitParts(geometry)) {
-      if (part.area <= SMALLEST_BLIND) continue;
-      const at = this.#geometry.features;
-      this.#geometry.beginFeature(POLYGON);
-      this.#geometry.beginPart();
-      for (const ring of part.rings) this.#geometry.addRing(ring);
-      this.#feature.set(at, feature);
-      this.#area.set(at, part.area);
-    }
-  }
-
-  finish(plane: Plane): FeatureColumns {
-    const geometry = offPlane(this.#geometry.finish(), plane);
-    const count = geometry.kinds.length;
-    return withAttributes(geometry, [this.#feature.finish(count), this.#area.finish(count)]);
-  }
+  return runOperation(coverageOperation, coverageQuestion(input, engine.name), {
+    job,
+    lanes: null,
+    memory: null,
+    engine: async () => engine,
+  });
 }

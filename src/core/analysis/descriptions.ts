@@ -1,5 +1,11 @@
 import { areaDescription } from "./descriptions/area.ts";
+import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { interpolateDescription } from "./descriptions/interpolate.ts";
+import { joinDescription } from "./descriptions/join.ts";
+import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { statisticsDescription } from "./descriptions/statistics.ts";
+import { totalsDescription } from "./descriptions/totals.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
 
@@ -7,7 +13,16 @@ import { isOperationName, type OperationName } from "./operation-name.ts";
 export type NamedDescription = OperationDescription & { readonly name: OperationName };
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
-const ALL: readonly NamedDescription[] = [areaDescription, countDescription];
+const ALL: readonly NamedDescription[] = [
+  areaDescription,
+  blindAreasDescription,
+  countDescription,
+  joinDescription,
+  kCoverageDescription,
+  statisticsDescription,
+  totalsDescription,
+  interpolateDescription,
+];
 
 const BY_NAME = new Map(ALL.map((description) => [description.name, description]));
 

@@ -18,6 +18,8 @@ export type NoteCode =
   | "not-snapped"
   /** Features of a layer overlap each other, and the rule for it: `{ layer, area }`. */
   | "overlaps-once"
+  /** Features without a value in the field that is asked for take no part: `{ layer, features }`. */
+  | "no-value"
   /** Features without a partner: `{ layer, features }`. */
   | "unmatched"
   /** Points that lie on borders alone and were counted in the first of their polygons: `{ layer, features }`. */

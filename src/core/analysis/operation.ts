@@ -73,7 +73,8 @@ export interface OperationResult {
 
 export interface Figure {
   readonly name: string;
-  readonly unit: Unit;
+  /** Null for numbers of a field, whose unit nobody knows. */
+  readonly unit: Unit | null;
   /** Null where it was not computed: never 0 for that. */
   readonly value: number | null;
 }

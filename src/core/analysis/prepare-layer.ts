@@ -9,6 +9,8 @@ import { type PreparedPolygons, preparePolygons } from "./prepare-polygons.ts";
 export interface LayerNeeds {
   /** Kinds of geometry that take part, `POLYGON`, `LINE`, `POINT`; features of other kinds fail and are listed. */
   readonly kinds: readonly GeometryKind[];
+  /** Polygons come as they stand, valid or not: the operation itself looks at that. */
+  readonly isUnrepaired?: boolean;
 }
 
 /** A layer made ready for an operation: on the plane, its polygons valid, with the fields at hand. */
@@ -19,9 +21,9 @@ export interface PreparedLayer extends PreparedPolygons {
 /** Makes one layer ready; features the operation cannot use fail and are listed. Areas and boxes on the plane. */
 export async function prepareLayer(
   layer: LayerInput,
-  { kinds }: LayerNeeds,
+  { kinds, isUnrepaired = false }: LayerNeeds,
   tools: { readonly plane: Plane; readonly engine: () => Promise<GeometryEngine>; readonly job: Job },
 ): Promise<PreparedLayer> {
-  const prepared = await preparePolygons(layer, { ...tools, engine: await tools.engine(), kinds });
+  const prepared = await preparePolygons(layer, { ...tools, kinds, isUnrepaired });
   return { ...prepared, attributes: layer.columns.attributes };
 }

@@ -6,10 +6,14 @@ import {
   LINE,
   POINT,
   POLYGON,
+  vertexRange,
 } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { EngineError, type Fault, type GeometryEngine } from "../geometry/engine.ts";
+import { type OverlapLayer, overlapLayer } from "../geometry/overlap/overlap-layer.ts";
+import { isSound } from "../geometry/overlap/sound-rings.ts";
+import { WindingDefects } from "../geometry/overlap/winding-defect.ts";
 import { onPlane, type Plane } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import type { ProblemCode } from "../problem.ts";
@@ -62,26 +66,33 @@ export interface PreparedPolygons {
 
 interface PrepareTools {
   readonly plane: Plane;
-  readonly engine: GeometryEngine;
+  /** Loaded only for a polygon that is not sound beyond doubt. */
+  readonly engine: () => Promise<GeometryEngine>;
   readonly job: Job;
   /** Kinds of geometry that take part; those that are no polygons pass as they are. */
   readonly kinds?: readonly GeometryKind[];
+  /** Whether invalid polygons pass as they are. */
+  readonly isUnrepaired?: boolean;
 }
 
-/** Moves a layer to the plane, finds invalid polygons and repairs them; nothing is left out without a word. */
+/**
+ * Moves a layer to the plane, finds invalid polygons and repairs them; nothing is left out without a word. The engine is asked only about polygons that the exact test of their rings
+ * leaves in doubt (`sound-rings.ts`): it would find the others valid.
+ */
 export async function preparePolygons(
   layer: LayerInput,
-  { plane, engine, job, kinds = [POLYGON] }: PrepareTools,
+  { plane, engine, job, kinds = [POLYGON], isUnrepaired = false }: PrepareTools,
 ): Promise<PreparedPolygons> {
   const { count, ids } = layer.columns;
   const flat = onPlane(layer.columns.geometry, plane);
+  const rings = overlapLayer(flat);
   const repairs = new Map<number, GeometryColumns | null>();
   const repaired: Repair[] = [];
   const failed: Failure[] = [];
   const unmeasured = new Set<number>();
   for (let row = 0; row < count; row++) {
     const lost = plane.fault(layer.columns.geometry, row);
-    const outcome = lost ? failure(lost) : inspect(flat, row, { kinds, engine });
+    const outcome = lost ? failure(lost) : await inspect(rings, row, { kinds, engine, isUnrepaired });
     const feature = ids[row] as number;
     if (outcome.kind === "repaired") {
       repairs.set(row, outcome.geometry);
@@ -94,7 +105,8 @@ export async function preparePolygons(
         at: at && degreesOf(at, plane),
         area,
       });
-    } else if (outcome.kind === "failed") {
+    } else if (outcome.kind === "turned") repairs.set(row, outcome.geometry);
+    else if (outcome.kind === "failed") {
       repairs.set(row, null);
       const { code, reason } = outcome;
       if (UNKNOWN_GROUND.has(code)) unmeasured.add(row);
@@ -127,6 +139,7 @@ const UNKNOWN_GROUND: ReadonlySet<ProblemCode> = new Set([
 
 type Outcome =
   | { readonly kind: "valid" }
+  | { readonly kind: "turned"; readonly geometry: GeometryColumns }
   | { readonly kind: "repaired"; readonly geometry: GeometryColumns; readonly fault: Fault }
   | { readonly kind: "failed"; readonly code: ProblemCode; readonly reason: string | null };
 
@@ -137,22 +150,30 @@ const OTHERWISE: Readonly<Partial<Record<GeometryKind, ProblemCode>>> = {
   [POINT]: "not-points",
 };
 
-function inspect(
-  flat: GeometryColumns,
+async function inspect(
+  rings: OverlapLayer,
   row: number,
-  { kinds, engine }: Required<Pick<PrepareTools, "kinds" | "engine">>,
-): Outcome {
+  { kinds, engine, isUnrepaired }: Required<Pick<PrepareTools, "kinds" | "engine" | "isUnrepaired">>,
+): Promise<Outcome> {
+  const flat = rings.geometry;
   const [kind, ...others] = kinds;
   const otherwise = (others.length === 0 && kind !== undefined && OTHERWISE[kind]) || "wrong-kind";
   const fault = geometryFault(flat, row, { kinds, otherwise });
   if (fault) return failure(fault);
-  if (kindAt(flat, row) !== POLYGON) return { kind: "valid" };
+  if (isUnrepaired || kindAt(flat, row) !== POLYGON || isSound(rings, row)) return { kind: "valid" };
+  return askEngine(rings, row, await engine());
+}
+
+/** What the engine makes of a polygon in doubt. */
+function askEngine(rings: OverlapLayer, row: number, engine: GeometryEngine): Outcome {
+  const { geometry: flat } = rings;
+  const turned = turnedRight(flat, row);
   try {
     const shape = engine.load(flat, row);
-    const fault = engine.fault(shape);
+    const fault = engine.fault(shape) ?? overlapFault(turned);
     if (!fault) {
       engine.free(shape);
-      return { kind: "valid" };
+      return isSame(turned, flat, row) ? { kind: "valid" } : { kind: "turned", geometry: turned };
     }
     const whole = engine.repair(shape);
     const builder = new GeometryBuilder();
@@ -166,6 +187,23 @@ function inspect(
     throw cause;
   }
 }
+
+/** The feature with its rings the right way round on the plane: a sliver may have been turned over on the way there. */
+function turnedRight(geometry: GeometryColumns, row: number): GeometryColumns {
+  const builder = new GeometryBuilder();
+  builder.beginFeature(POLYGON);
+  copyParts(geometry, row, builder);
+  return builder.finish();
+}
+
+function isSame(feature: GeometryColumns, geometry: GeometryColumns, row: number): boolean {
+  const [from] = vertexRange(geometry, row);
+  return feature.xy.every((value, i) => value === geometry.xy[2 * from + i]);
+}
+
+/** A fault that not every engine looks for: rings that cover ground twice. */
+const overlapFault = (feature: GeometryColumns): Fault | null =>
+  new WindingDefects(overlapLayer(feature)).isBreach(0) ? { reason: "Overlapping rings", at: null } : null;
 
 const failure = (code: ProblemCode, reason: string | null = null): Outcome => ({
   kind: "failed",

@@ -2,8 +2,10 @@ import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeAbout, planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import { computeInLanes } from "./compute-in-lanes.ts";
+import { guardLayers } from "./guard-layers.ts";
 import type { Lanes } from "./lanes.ts";
 import { threadsThatFit } from "./memory-forecast.ts";
+import type { Note } from "./note.ts";
 import type { Operation, Question, Session, Task, Tools } from "./operation.ts";
 import { readParameters } from "./parameters.ts";
 import { prepareLayer } from "./prepare-layer.ts";
@@ -27,35 +29,46 @@ const WORTH_LANES = 500_000;
  * order. The same question gives the same result whoever computes.
  * @throws ProblemError for parameters and layers that will not do, `too-much-memory` before anything is computed; `AbortError` once the job is cancelled
  */
-export async function runOperation<Result>(
+export async function runOperation<Result extends object>(
   operation: Operation<unknown, Result>,
   question: Question,
   { job, lanes, memory, engine }: Runner,
 ): Promise<Result> {
   const threads = threadsThatFit(operation, question, { lanes, available: memory });
   const tools: Tools = { job, engine };
-  const task = await prepareTask(operation, question, tools);
+  const { task, notes } = await prepareTask(operation, question, tools);
   const session = await operation.open(task, tools);
   const isWorthLanes = lanes !== null && threads > 1 && sumOf(session.costs) >= WORTH_LANES;
   const outcomes = isWorthLanes
     ? await computeInLanes(session, lanes.share(operation, task), { limit: threads, job })
     : await computeHere(session, job);
   job.report("writing", 0, 1);
-  return session.merge(outcomes);
+  return withNotes(await session.merge(outcomes), notes);
 }
+
+/** What was done to the layers before goes before what the operation says. */
+const withNotes = <Result extends object>(result: Result, notes: readonly Note[]): Result =>
+  notes.length > 0 && "notes" in result
+    ? { ...result, notes: [...notes, ...(result.notes as readonly Note[])] }
+    : result;
 
 async function prepareTask(
   operation: Operation<unknown, unknown>,
   question: Question,
   tools: Tools,
-): Promise<Task> {
+): Promise<{ readonly task: Task; readonly notes: readonly Note[] }> {
   const parameters = readParameters(operation.name, operation.parameters, question.parameters);
   const spec = planeAbout(operation.plane, question.a.columns.geometry);
   const ready = { ...tools, plane: planeOf(spec) };
   const { a: needsA, b: needsB } = operation.layers;
   const a = await prepareLayer(question.a, needsA, ready);
   const b = needsB && question.b ? await prepareLayer(question.b, needsB, ready) : null;
-  return { a, b, plane: spec, parameters, engine: question.engine };
+  const task = { a, b, plane: spec, parameters, engine: question.engine };
+  if (!operation.isGuarded) return { task, notes: [] };
+  const guard = { plane: spec, engine: await tools.engine() };
+  const { layers, notes } = guardLayers(b ? [a, b] : [a], parameters, guard);
+  const [guardedA = a, guardedB = null] = layers;
+  return { task: { ...task, a: guardedA, b: guardedB }, notes };
 }
 
 async function computeHere(session: Session<unknown, unknown>, job: Job): Promise<unknown[]> {

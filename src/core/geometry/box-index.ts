@@ -22,4 +22,10 @@ export class BoxIndex {
     const hits = this.#index?.search(...box) ?? [];
     return hits.map((hit) => this.#numbers[hit] as number).sort((a, b) => a - b);
   }
+
+  /** Numbers of up to `count` boxes next to a place, the nearest first, in the unit of the boxes. */
+  nearest([x, y]: readonly [number, number], count: number): number[] {
+    const hits = this.#index?.neighbors(x, y, count) ?? [];
+    return hits.map((hit) => this.#numbers[hit] as number);
+  }
 }

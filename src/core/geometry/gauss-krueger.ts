@@ -36,6 +36,16 @@ const SERIES = Float64Array.of(
   inN(6, 212378941 / 319334400),
 );
 
+/** And back, eq. 36. */
+const SERIES_BACK = Float64Array.of(
+  inN(1, 1 / 2, -2 / 3, 37 / 96, -1 / 360, -81 / 512, 96199 / 604800),
+  inN(2, 1 / 48, 1 / 15, -437 / 1440, 46 / 105, -1118711 / 3870720),
+  inN(3, 17 / 480, -37 / 840, -209 / 4480, 5569 / 90720),
+  inN(4, 4397 / 161280, -11 / 504, -830251 / 7257600),
+  inN(5, 4583 / 161280, -108847 / 3991680),
+  inN(6, 20648693 / 638668800),
+);
+
 /** The plane about a middle given in degrees: it lies at the origin. */
 export function gaussKruegerAbout(lng: number, lat: number): GaussKrueger {
   const [, northing = 0] = toGaussKrueger(Float64Array.of(lng, lat), { meridian: lng, northing: 0 });
@@ -119,4 +129,41 @@ function seriesSlope(cosReal: number, cosImaginary: number): number {
     1 + cosReal * real - cosImaginary * imaginary - realBefore,
     cosReal * imaginary + cosImaginary * real - imaginaryBefore,
   );
+}
+
+/** Metres on the plane → longitude, latitude pairs in degrees, as a new array; inverse of {@link toGaussKrueger}, as exact. */
+export function fromGaussKrueger(plane: Float64Array, { meridian, northing }: GaussKrueger): Float64Array {
+  const lngLat = new Float64Array(plane.length);
+  for (let i = 0; i < plane.length; i += 2) {
+    const eta = (plane[i] as number) / RECTIFYING;
+    const xi = ((plane[i + 1] as number) + northing) / RECTIFYING;
+    let real = xi;
+    let imaginary = eta;
+    for (let j = 1; j <= SERIES_BACK.length; j++) {
+      const term = SERIES_BACK[j - 1] as number;
+      const rise = elementary.sinh(2 * j * eta);
+      real -= term * elementary.sin(2 * j * xi) * Math.sqrt(1 + rise * rise);
+      imaginary -= term * elementary.cos(2 * j * xi) * rise;
+    }
+    const sinh = elementary.sinh(imaginary);
+    const cos = elementary.cos(real);
+    const conformal = elementary.sin(real) / Math.sqrt(sinh * sinh + cos * cos);
+    lngLat[i] = meridian + elementary.atan2(sinh, cos) / DEGREE;
+    lngLat[i + 1] = elementary.atan2(tangentOf(conformal), 1) / DEGREE;
+  }
+  return lngLat;
+}
+
+/** Tangent of the latitude from that of the conformal latitude, by Newton's method: eq. 19 to 21; three steps reach the last bits. */
+function tangentOf(conformal: number): number {
+  let tangent = conformal / (1 - E2);
+  for (let step = 0; step < 3; step++) {
+    const secant = Math.sqrt(1 + tangent * tangent);
+    const sigma = elementary.sinh(E * elementary.atanh((E * tangent) / secant));
+    const guess = tangent * Math.sqrt(1 + sigma * sigma) - sigma * secant;
+    tangent +=
+      ((conformal - guess) / Math.sqrt(1 + guess * guess)) *
+      ((1 + (1 - E2) * tangent * tangent) / ((1 - E2) * secant));
+  }
+  return tangent;
 }

@@ -1,76 +1,101 @@
+import { atan2, cos, hypot, sin } from "../elementary.ts";
 import { type LngLat, type Metres, metres } from "../units.ts";
 import { DEGREE, FLATTENING, SEMI_MAJOR } from "./ellipsoid.ts";
 
-/** The shortest way between two points on the ellipsoid. */
+/** The shortest way between two places on the ellipsoid. */
 export interface Geodesic {
+  /** `NaN` for places nearly opposite to each other on the globe (beyond some 19,900 km), where the formula does not converge. */
   readonly distance: Metres;
-  /** Direction at its beginning, degrees clockwise from north, 0 ≤ azimuth < 360; 0 between equal points. */
+  /** Direction at its beginning, degrees clockwise from north, 0 ≤ azimuth < 360; 0 between equal places. */
   readonly azimuth: number;
 }
 
 const SEMI_MINOR = SEMI_MAJOR * (1 - FLATTENING);
-/** Radians; a tenth of a micrometre on the ground. */
-const CLOSE_ENOUGH = 1e-14;
-const MOST_ROUNDS = 200;
+/** (a² − b²) / b². */
+const SECOND_ECCENTRICITY_2 = (SEMI_MAJOR * SEMI_MAJOR - SEMI_MINOR * SEMI_MINOR) / (SEMI_MINOR * SEMI_MINOR);
+/** Of the longitude on the auxiliary sphere, in radians; one more step then makes it 10⁻¹⁴. */
+const CONVERGED = 1e-12;
+const MOST_STEPS = 50;
+const NOWHERE: Geodesic = { distance: metres(Number.NaN), azimuth: Number.NaN };
 
 /**
- * Distance and direction from one point to another, degrees on CGCS2000, by the inverse formula of Vincenty (Survey Review 176, 1975): right to a tenth of a
- * millimetre for any two points of a country. Nearly opposite points of the globe, for which the formula does not settle, get the last round's figure.
+ * Distance in metres and direction from one place to another on the CGCS2000 ellipsoid, degrees: the inverse formula of Vincenty (Survey Review 23, 1975). Against
+ * GeographicLib the distance is right to 50 nm and 10⁻¹¹ of itself.
  */
-export function geodesic([lng1, lat1]: LngLat, [lng2, lat2]: LngLat): Geodesic {
-  const [sinU1, cosU1] = reduced(lat1);
-  const [sinU2, cosU2] = reduced(lat2);
-  const difference = (lng2 - lng1) * DEGREE;
+export function geodesic([lng, lat]: LngLat, [toLng, toLat]: LngLat): Geodesic {
+  const places = [reduced(lat), reduced(toLat)] as const;
+  const difference = turned(toLng - lng) * DEGREE;
   let lambda = difference;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const [sinLambda, cosLambda] = [Math.sin(lambda), Math.cos(lambda)];
-    const east = cosU2 * sinLambda;
-    const north = cosU1 * sinU2 - sinU1 * cosU2 * cosLambda;
-    const sinSigma = Math.hypot(east, north);
-    if (sinSigma === 0) return { distance: metres(0), azimuth: 0 };
-    const cosSigma = sinU1 * sinU2 + cosU1 * cosU2 * cosLambda;
-    const sigma = Math.atan2(sinSigma, cosSigma);
-    const sinAlpha = (cosU1 * cosU2 * sinLambda) / sinSigma;
-    const cos2Alpha = 1 - sinAlpha * sinAlpha;
-    // On the equator the middle latitude has no part in it.
-    const cos2Middle = cos2Alpha === 0 ? 0 : cosSigma - (2 * sinU1 * sinU2) / cos2Alpha;
-    const c = (FLATTENING / 16) * cos2Alpha * (4 + FLATTENING * (4 - 3 * cos2Alpha));
-    const squared = 2 * cos2Middle * cos2Middle - 1;
-    const next =
-      difference +
-      (1 - c) * FLATTENING * sinAlpha * (sigma + c * sinSigma * (cos2Middle + c * cosSigma * squared));
-    const isSettled = Math.abs(next - lambda) < CLOSE_ENOUGH || round === MOST_ROUNDS - 1;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const arc = arcBetween(places, lambda);
+    if (arc.sinSigma === 0) return { distance: metres(0), azimuth: 0 };
+    const next = difference + longitudeTerm(arc);
+    if (Math.abs(next) > Math.PI) return NOWHERE;
+    if (Math.abs(next - lambda) < CONVERGED) {
+      const last = arcBetween(places, next);
+      const azimuth = atan2(last.east, last.north) / DEGREE;
+      return { distance: metres(lengthOf(last)), azimuth: (azimuth + 360) % 360 };
+    }
     lambda = next;
-    if (!isSettled) continue;
-    const azimuth = Math.atan2(east, north) / DEGREE;
-    return {
-      distance: metres(arcLength({ sigma, sinSigma, cosSigma, cos2Alpha, cos2Middle })),
-      azimuth: (azimuth + 360) % 360,
-    };
   }
-  throw new RangeError("unreachable: the last round always returns");
+  return NOWHERE;
 }
 
-/** Sine and cosine of the reduced latitude. */
-function reduced(lat: number): [sine: number, cosine: number] {
-  const angle = Math.atan((1 - FLATTENING) * Math.tan(lat * DEGREE));
-  return [Math.sin(angle), Math.cos(angle)];
-}
+/** Sine and cosine of a reduced latitude. */
+type Latitude = readonly [sine: number, cosine: number];
 
+/** A stretch of great circle on the auxiliary sphere. */
 interface Arc {
   readonly sigma: number;
   readonly sinSigma: number;
   readonly cosSigma: number;
+  readonly sinAlpha: number;
   readonly cos2Alpha: number;
+  /** cos 2σₘ. */
   readonly cos2Middle: number;
+  /** Its way east and north at the beginning, in units of sin σ. */
+  readonly east: number;
+  readonly north: number;
 }
 
-function arcLength({ sigma, sinSigma, cosSigma, cos2Alpha, cos2Middle }: Arc): number {
-  const u2 = (cos2Alpha * (SEMI_MAJOR * SEMI_MAJOR - SEMI_MINOR * SEMI_MINOR)) / (SEMI_MINOR * SEMI_MINOR);
+function arcBetween([[sinU1, cosU1], [sinU2, cosU2]]: readonly [Latitude, Latitude], lambda: number): Arc {
+  const cosLambda = cos(lambda);
+  const east = cosU2 * sin(lambda);
+  const north = cosU1 * sinU2 - sinU1 * cosU2 * cosLambda;
+  const sinSigma = hypot(east, north);
+  const cosSigma = sinU1 * sinU2 + cosU1 * cosU2 * cosLambda;
+  const sinAlpha = sinSigma === 0 ? 0 : (cosU1 * east) / sinSigma;
+  const cos2Alpha = 1 - sinAlpha * sinAlpha;
+  // On the equator there is no middle to speak of.
+  const cos2Middle = cos2Alpha > 0 ? cosSigma - (2 * sinU1 * sinU2) / cos2Alpha : 0;
+  const sigma = atan2(sinSigma, cosSigma);
+  return { sigma, sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Middle, east, north };
+}
+
+/** By how much the longitude on the sphere exceeds that on the ellipsoid: equations 10 and 11. */
+function longitudeTerm({ sigma, sinSigma, cosSigma, sinAlpha, cos2Alpha, cos2Middle }: Arc): number {
+  const c = (FLATTENING / 16) * cos2Alpha * (4 + FLATTENING * (4 - 3 * cos2Alpha));
+  const middle = cos2Middle + c * cosSigma * (2 * cos2Middle * cos2Middle - 1);
+  return (1 - c) * FLATTENING * sinAlpha * (sigma + c * sinSigma * middle);
+}
+
+/** Vincenty's series for the distance, equations 3, 4, 6 and 19. */
+function lengthOf({ sigma, sinSigma, cosSigma, cos2Alpha, cos2Middle }: Arc): number {
+  const u2 = cos2Alpha * SECOND_ECCENTRICITY_2;
   const a = 1 + (u2 / 16384) * (4096 + u2 * (-768 + u2 * (320 - 175 * u2)));
   const b = (u2 / 1024) * (256 + u2 * (-128 + u2 * (74 - 47 * u2)));
-  const squared = 2 * cos2Middle * cos2Middle - 1;
-  const cubed = cos2Middle * (4 * sinSigma * sinSigma - 3) * (4 * cos2Middle * cos2Middle - 3);
-  const correction = b * sinSigma * (cos2Middle + (b / 4) * (cosSigma * squared - (b / 6) * cubed));
-  return SEMI_MINOR * a * (sigma - correction);
+  const middle2 = cos2Middle * cos2Middle;
+  const third = (b / 6) * cos2Middle * (4 * sinSigma * sinSigma - 3) * (4 * middle2 - 3);
+  const delta = b * sinSigma * (cos2Middle + (b / 4) * (cosSigma * (2 * middle2 - 1) - third));
+  return SEMI_MINOR * a * (sigma - delta);
 }
+
+function reduced(lat: number): Latitude {
+  const y = (1 - FLATTENING) * sin(lat * DEGREE);
+  const x = cos(lat * DEGREE);
+  const length = hypot(x, y);
+  return [y / length, x / length];
+}
+
+/** A difference of longitude the short way round, −180 … 180. */
+const turned = (degrees: number): number => degrees - 360 * Math.round(degrees / 360);

@@ -24,7 +24,8 @@ export function featureLength(geometry: GeometryColumns, row: number): Metres | 
   return metres(sum);
 }
 
-function edgeLength(
+/** Length in metres of one edge, by the mid-latitude formula. */
+export function edgeLength(
   [lng, lat]: readonly [number, number],
   [toLng, toLat]: readonly [number, number],
 ): number {

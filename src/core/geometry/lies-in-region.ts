@@ -16,7 +16,7 @@ export function meetsRegion(geometry: GeometryColumns, row: number, region: Regi
   if (edges.some(meetsEdge)) return true;
   // No borders meet: a part lies wholly inside, or the feature lies around the region, or they are apart.
   if (partCorners(geometry, row).some(([x, y]) => region.locate(x, y) !== "outside")) return true;
-  return kind === POLYGON && locateAmong(edges, ...region.corner) !== "outside";
+  return kind === POLYGON && region.corners.some(([x, y]) => locateAmong(edges, x, y) !== "outside");
 }
 
 /** Whether no point of the feature lies outside the region: "covered by", so that a shared border is no hindrance. Exact but for rounding of midpoints. */
@@ -35,10 +35,13 @@ export function liesInRegion(geometry: GeometryColumns, row: number, region: Reg
 function edgeLiesIn(edge: Edge, region: Region): boolean {
   const [ax, ay, bx, by] = edge;
   const near = region.edgesNear(boxOfEdge(edge)).filter((other) => edgesRelate(edge, other) !== "apart");
-  if (near.some((other) => edgesRelate(edge, other) === "cross")) return false;
-  // What touches the edge cuts it into stretches; each lies on the border, or wholly to one side of it.
+  const crossing = near.filter((other) => edgesRelate(edge, other) === "cross");
+  // Who crosses the border of one part may enter another that touches it there.
+  if (crossing.length > 0 && region.corners.length === 1) return false;
+  // What touches or crosses the edge cuts it into stretches; each lies on the border, or wholly to one side of it.
   const cuts = near
     .flatMap(([cx, cy, dx, dy]) => [shareAlong(edge, cx, cy), shareAlong(edge, dx, dy)])
+    .concat(crossing.map((other) => shareWhere(edge, other)))
     .filter((share) => share !== null && share > 0 && share < 1) as number[];
   const stops = [...new Set([0, ...cuts.sort((a, b) => a - b), 1])];
   return stops.slice(1).every((to, i) => {
@@ -46,6 +49,13 @@ function edgeLiesIn(edge: Edge, region: Region): boolean {
     const isOnBorder = near.some((other) => runsAlong(other, edge, [stops[i] as number, to]));
     return isOnBorder || region.locate(ax + (bx - ax) * share, ay + (by - ay) * share) !== "outside";
   });
+}
+
+/** How far along an edge another one crosses it, 0 … 1. */
+function shareWhere([ax, ay, bx, by]: Edge, [cx, cy, dx, dy]: Edge): number {
+  const before = (ax - cx) * (dy - cy) - (ay - cy) * (dx - cx);
+  const behind = (bx - cx) * (dy - cy) - (by - cy) * (dx - cx);
+  return before / (before - behind);
 }
 
 /** How far along an edge a point of it lies, 0 … 1; null for a point that is not on it. */

@@ -1,3 +1,4 @@
+import { cos, sin } from "../elementary.ts";
 import { type LngLat, type Metres, metres } from "../units.ts";
 import { type GeometryColumns, kindAt, POINT, ringRange, startAt } from "./columns.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
@@ -57,9 +58,9 @@ interface LocalPlane {
 }
 
 function planeAt([lng0, lat0]: LngLat): LocalPlane {
-  const sine = Math.sin(lat0 * DEGREE);
+  const sine = sin(lat0 * DEGREE);
   const root = Math.sqrt(1 - E2 * sine * sine);
-  const perLng = (SEMI_MAJOR / root) * Math.cos(lat0 * DEGREE) * DEGREE;
+  const perLng = (SEMI_MAJOR / root) * cos(lat0 * DEGREE) * DEGREE;
   const perLat = ((SEMI_MAJOR * (1 - E2)) / root ** 3) * DEGREE;
   return {
     to: (lng, lat) => [(lng - lng0) * perLng, (lat - lat0) * perLat],

@@ -1,8 +1,9 @@
 import { cos } from "../elementary.ts";
 import type { ProblemCode } from "../problem.ts";
+import type { BBox } from "../units.ts";
 import { fillAreas } from "./area.ts";
 import { fromAuthalic, toAuthalic } from "./authalic-plane.ts";
-import { boxOf } from "./bounds.ts";
+import { EMPTY_BOX, featureBox, joinBoxes } from "./bounds.ts";
 import { type GeometryColumns, POLYGON, ringRange, startAt } from "./columns.ts";
 import { degreesFault } from "./degrees-fault.ts";
 import { DEGREE, SEMI_MAJOR } from "./ellipsoid.ts";
@@ -27,14 +28,22 @@ export type PlaneSpec =
   /** Longitude and latitude as they stand. */
   | { readonly kind: "degrees" };
 
-/** The plane of that kind about the middle of a layer. */
-export function planeAbout(kind: PlaneSpec["kind"], { xy }: GeometryColumns): PlaneSpec {
+/** The plane of that kind about the middle of a layer; features that cannot be laid on any do not count. */
+export function planeAbout(kind: PlaneSpec["kind"], geometry: GeometryColumns): PlaneSpec {
   if (kind === "degrees") return { kind };
-  const [west, south, east, north] = boxOf(xy);
+  const [west, south, east, north] = usableBox(geometry);
   const isEmpty = !(west <= east);
   const lng = isEmpty ? 0 : (west + east) / 2;
   if (kind === "authalic") return { kind, origin: Math.round(lng) };
   return { kind, lng, lat: isEmpty ? 0 : (south + north) / 2 };
+}
+
+function usableBox(geometry: GeometryColumns): BBox {
+  let box = EMPTY_BOX;
+  for (let row = 0; row < geometry.kinds.length; row++) {
+    if (degreesFault(geometry, row) === null) box = joinBoxes(box, featureBox(geometry, row));
+  }
+  return box;
 }
 
 /** The mappings of a plane. */

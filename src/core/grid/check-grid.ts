@@ -56,7 +56,7 @@ export async function checkGrid(
   const codes = codeColumn(input);
   const layer = gridLayer(grid, codes);
   const plane = straightPlane(grid.columns.geometry);
-  const prepared = await preparePolygons(grid, { plane, engine, job });
+  const prepared = await preparePolygons(grid, { plane, engine: async () => engine, job });
   const tools = { prepared, plane, engine, job, tolerances };
   const overlaps = await checkOverlaps(layer, tools);
   const gaps = await checkGaps(layer, tools);

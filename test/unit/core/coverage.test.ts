@@ -68,7 +68,9 @@ test("what is covered and what is blind make up the polygon, whatever the statio
       expect(share).toBeLessThanOrEqual(1);
       let blindArea = 0;
       for (let row = 0; row < blind.count; row++) blindArea += featureArea(blind.geometry, row) ?? 0;
-      expect(Math.abs(blindArea - ledger.outside)).toBeLessThan(0.05);
+      // Figures are those of true circles, the geometry has 96 corners: of equal area, but in and out of the circle by 4.32e-4 r² (96 · 0.1283 (π/96)³).
+      const circles = places.reduce((sum, { reach }) => sum + reach ** 2, 0);
+      expect(Math.abs(blindArea - ledger.outside)).toBeLessThan(4.33e-4 * circles + 0.05);
     }),
     { seed: 20261121, numRuns: 30 },
   );

@@ -1,4 +1,4 @@
-import { type AttributeColumn, type AttributeValue, attributeAt } from "../../geometry/columns.ts";
+import { classesOf } from "../classes-of.ts";
 import { findColumn } from "../find-column.ts";
 import { picked } from "../join-attributes.ts";
 import type { ResultTable } from "../operation.ts";
@@ -29,21 +29,4 @@ export function countByClass(pairs: CountedPairs, by: string): ResultTable {
     ],
     place: { role: "a", features: owners.map((row) => polygons.ids[row] as number) },
   };
-}
-
-/** The class of each row by number, and the first row of each class. */
-function classesOf(column: AttributeColumn, count: number) {
-  const numbers = new Map<AttributeValue, number>();
-  const classes = new Uint32Array(count);
-  const firsts: number[] = [];
-  for (let row = 0; row < count; row++) {
-    const value = attributeAt(column, row);
-    let number = numbers.get(value);
-    if (number === undefined) {
-      number = firsts.push(row) - 1;
-      numbers.set(value, number);
-    }
-    classes[row] = number;
-  }
-  return { classes, firsts };
 }

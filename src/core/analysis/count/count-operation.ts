@@ -1,10 +1,10 @@
-import { vertexRange } from "../../geometry/columns.ts";
 import { type Holders, locateAll } from "../../geometry/locate/locate-points.ts";
 import { indexPolygons } from "../../geometry/locate/polygon-index.ts";
 import { breatheThrough } from "../../run-steps.ts";
 import { countDescription } from "../descriptions/count.ts";
 import { matchingRows } from "../filter.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
+import { placesOf } from "../places-of.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
 import type { CountOutcome, CountParameters } from "./count-outcome.ts";
@@ -49,21 +49,6 @@ function wantedRows(b: PreparedLayer, { where }: CountParameters): Uint32Array {
   const { name, ids, geometry, attributes } = b;
   const columns = { count: ids.length, ids, geometry, attributes };
   return Uint32Array.from(matchingRows({ name, columns }, where)).filter((row) => !b.failedRows.has(row));
-}
-
-/** The points of some rows, and where those of each row begin. */
-function placesOf({ geometry }: PreparedLayer, rows: Uint32Array) {
-  const starts = new Uint32Array(rows.length + 1);
-  rows.forEach((row, i) => {
-    const [from, to] = vertexRange(geometry, row);
-    starts[i + 1] = (starts[i] as number) + to - from;
-  });
-  const xy = new Float64Array(2 * (starts.at(-1) as number));
-  rows.forEach((row, i) => {
-    const [from, to] = vertexRange(geometry, row);
-    xy.set(geometry.xy.subarray(2 * from, 2 * to), 2 * (starts[i] as number));
-  });
-  return { starts, xy };
 }
 
 function outcomeOf(rows: Uint32Array, starts: Uint32Array, holders: Holders): CountOutcome {

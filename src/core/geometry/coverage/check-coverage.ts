@@ -5,9 +5,9 @@ import { BorderDepths } from "./border-depths.ts";
 import { classifyLoop } from "./classify-loop.ts";
 import { type Contact, findContacts } from "./find-contacts.ts";
 import type { CoverageFlaw } from "./flaw.ts";
-import { FlawRows } from "./flaw-rows.ts";
 import type { HalfEdges } from "./half-edges.ts";
 import { nodeBorders } from "./node-borders.ts";
+import { RowFinder } from "./row-finder.ts";
 import { traceLoops } from "./trace-loops.ts";
 import { UnmatchedEdges } from "./unmatched-edges.ts";
 
@@ -45,7 +45,7 @@ export function* checkCoverage(
   const contacts = yield* findContacts(edges, unmatched, tolerance);
   const borders = nodeBorders(edges, unmatched, { contacts, tolerance });
   yield edges.count;
-  const layer = { edges, borders, depths: new BorderDepths(borders), rows: new FlawRows(geometry) };
+  const layer = { edges, borders, depths: new BorderDepths(borders), rows: new RowFinder(geometry) };
   const [flaws, holes]: [CoverageFlaw[], CoverageFlaw[]] = [[], []];
   let [rims, done] = [0, 0];
   for (const loop of traceLoops(borders)) {

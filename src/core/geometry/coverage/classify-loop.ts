@@ -4,16 +4,16 @@ import { interiorPoint } from "../interior-point.ts";
 import { doubledArea } from "../shoelace.ts";
 import { type BorderDepths, endsOf } from "./border-depths.ts";
 import type { CoverageFlaw } from "./flaw.ts";
-import type { FlawRows } from "./flaw-rows.ts";
 import type { HalfEdges } from "./half-edges.ts";
 import type { Borders } from "./node-borders.ts";
+import type { RowFinder } from "./row-finder.ts";
 
 /** A layer whose borders are traced. */
 export interface TracedLayer {
   readonly edges: HalfEdges;
   readonly borders: Borders;
   readonly depths: BorderDepths;
-  readonly rows: FlawRows;
+  readonly rows: RowFinder;
 }
 
 /** What a loop of borders encloses; `hole`: ground within an overlap that is no part of it. */

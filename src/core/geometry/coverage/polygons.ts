@@ -1,4 +1,4 @@
-import { type GeometryColumns, startAt } from "../columns.ts";
+import { type GeometryColumns, POLYGON, startAt } from "../columns.ts";
 
 /** Polygons one by one, rings and vertices as in `GeometryColumns`: outer rings counter-clockwise, holes clockwise, all closed. */
 export interface Polygons {
@@ -27,3 +27,13 @@ export const polygonsIn = ({ partStarts, ringStarts, xy }: GeometryColumns): Pol
   ringStarts,
   xy,
 });
+
+/** Each polygon of a layer as a feature of its own: the same arrays under other starts. */
+export function partsAlone(geometry: GeometryColumns): GeometryColumns {
+  const parts = geometry.partStarts.length - 1;
+  return {
+    ...geometry,
+    kinds: new Uint8Array(parts).fill(POLYGON),
+    featureStarts: Uint32Array.from({ length: parts + 1 }, (_, part) => part),
+  };
+}

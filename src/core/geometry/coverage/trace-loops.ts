@@ -1,3 +1,4 @@
+import { atan2 } from "../../elementary.ts";
 import type { Borders } from "./node-borders.ts";
 import { NONE } from "./vertex-numbers.ts";
 
@@ -39,7 +40,7 @@ function linkAtNodes({ from, to, xy }: Borders): Int32Array {
     if (ins.length === 1) next[ins[0] as number] = outs[0] as number;
     if (ins.length < 2) continue;
     const angle = (other: number) =>
-      Math.atan2(
+      atan2(
         (xy[2 * other + 1] as number) - (xy[2 * node + 1] as number),
         (xy[2 * other] as number) - (xy[2 * node] as number),
       );

@@ -1,5 +1,8 @@
 import type { Input, Task } from "../task.ts";
+import { classAreas } from "./class-areas.ts";
+import { coverageCheck } from "./coverage-check.ts";
 import { discCoverage } from "./disc-coverage.ts";
+import { dissolve } from "./dissolve.ts";
 import { ellipsoidalArea, planarArea } from "./ellipsoidal-area.ts";
 import { intersection } from "./intersection.ts";
 import { pointsInCells } from "./points-in-cells.ts";
@@ -11,12 +14,39 @@ const growing = (layer: string): Input[] =>
 /** All that is measured, in the order of the table. */
 export const TASKS: readonly Task[] = [
   {
+    name: "class-areas",
+    title: "class areas",
+    prepare: classAreas,
+    peer: null,
+    rows: [{ input: "parcels-200000", size: "200,000 parcels × 400 zones", most: 0.1 }],
+    growth: growing("parcels"),
+  },
+  {
     name: "disc-coverage",
     title: "covered area per cell",
     prepare: discCoverage,
     peer: null,
     rows: [{ input: "stations-15000", size: "15,000 discs × 1,482 cells", most: 0.08 }],
     growth: growing("stations"),
+  },
+  {
+    name: "coverage-check",
+    title: "coverage check",
+    prepare: coverageCheck,
+    peer: null,
+    rows: [
+      { input: "grid", size: "1,482 cells", most: 0.1 },
+      { input: "parcels-200000", size: "200,000 parcels", most: 0.12 },
+    ],
+    growth: growing("parcels"),
+  },
+  {
+    name: "dissolve",
+    title: "dissolve by class",
+    prepare: dissolve,
+    peer: null,
+    rows: [{ input: "parcels-200000", size: "200,000 parcels", most: 0.12 }],
+    growth: growing("parcels"),
   },
   {
     name: "points-in-cells",

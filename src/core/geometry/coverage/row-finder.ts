@@ -6,7 +6,7 @@ import { withoutAttributes } from "../columns-builder.ts";
 import { rowsOfParts } from "./polygons.ts";
 
 /** Finds the rows at a place; the index over their boxes is made when first asked for. */
-export class FlawRows {
+export class RowFinder {
   readonly ofPart: Int32Array;
   readonly #geometry: GeometryColumns;
   #index: BoxIndex | undefined;

@@ -1,0 +1,74 @@
+import { ringArea } from "../../geometry/area.ts";
+import { type GeometryColumns, POLYGON, startAt } from "../../geometry/columns.ts";
+import { GeometryBuilder } from "../../geometry/columns-builder.ts";
+import { copyParts } from "../../geometry/copy-parts.ts";
+import { checkCoverage } from "../../geometry/coverage/check-coverage.ts";
+import { matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
+import { partsAlone, polygonsIn } from "../../geometry/coverage/polygons.ts";
+import type { GeometryEngine, Shape } from "../../geometry/engine.ts";
+import { doubledArea } from "../../geometry/shoelace.ts";
+import type { Job } from "../../job.ts";
+import { runSteps } from "../../run-steps.ts";
+
+/** Polygons joined by the engine. */
+export interface United {
+  /** One feature: the union, in the degrees of the input. */
+  readonly geometry: GeometryColumns;
+  /** m² that more than one of them covers, each once for every polygon too many: measured by itself, not as a difference. */
+  readonly overlap: number;
+}
+
+/** The union of some polygons of a layer, given by their numbers. @throws EngineError */
+export async function uniteParts(
+  geometry: GeometryColumns,
+  parts: readonly number[],
+  {
+    engine,
+    job,
+    tolerance,
+  }: { readonly engine: GeometryEngine; readonly job: Job; readonly tolerance: number },
+): Promise<United> {
+  const alone = picked(geometry, parts);
+  const shapes: Shape[] = [];
+  const builder = new GeometryBuilder();
+  builder.beginFeature(POLYGON);
+  try {
+    for (const row of parts.keys()) shapes.push(engine.load(alone, row));
+    const union = engine.union(shapes);
+    engine.store(union, builder);
+    engine.free(union);
+  } finally {
+    for (const shape of shapes) engine.free(shape);
+  }
+  await job.breathe();
+  return { geometry: builder.finish(), overlap: await overlapIn(alone, tolerance, job) };
+}
+
+async function overlapIn(geometry: GeometryColumns, tolerance: number, job: Job): Promise<number> {
+  const run = { job, stage: "computing", total: 1 } as const;
+  const edges = await runSteps(matchHalfEdges(polygonsIn(geometry), "tile"), run);
+  const { flaws } = await runSteps(checkCoverage(geometry, edges, tolerance), run);
+  let overlap = 0;
+  for (const { kind, ring, area } of flaws) {
+    if (kind !== "overlap") continue;
+    // What an overlap leaves out within it is in its planar area only.
+    const share = area / (Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2);
+    overlap += Math.abs(ringArea(ring)) * share;
+  }
+  return overlap;
+}
+
+function picked(geometry: GeometryColumns, parts: readonly number[]): GeometryColumns {
+  const single = partsAlone(geometry);
+  const builder = new GeometryBuilder({ features: parts.length, vertices: vertexCount(geometry, parts) });
+  for (const part of parts) {
+    builder.beginFeature(POLYGON);
+    copyParts(single, part, builder);
+  }
+  return builder.finish();
+}
+
+function vertexCount({ partStarts, ringStarts }: GeometryColumns, parts: readonly number[]): number {
+  const startOf = (part: number) => startAt(ringStarts, startAt(partStarts, part));
+  return parts.reduce((sum, part) => sum + startOf(part + 1) - startOf(part), 0);
+}
