@@ -1,9 +1,12 @@
 import { areaDescription } from "./descriptions/area.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { dissolveDescription } from "./descriptions/dissolve.ts";
 import { interpolateDescription } from "./descriptions/interpolate.ts";
 import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { makeValidDescription } from "./descriptions/make-valid.ts";
+import { simplifyDescription } from "./descriptions/simplify.ts";
 import { statisticsDescription } from "./descriptions/statistics.ts";
 import { totalsDescription } from "./descriptions/totals.ts";
 import type { OperationDescription } from "./operation-description.ts";
@@ -17,8 +20,11 @@ const ALL: readonly NamedDescription[] = [
   areaDescription,
   blindAreasDescription,
   countDescription,
+  dissolveDescription,
   joinDescription,
   kCoverageDescription,
+  makeValidDescription,
+  simplifyDescription,
   statisticsDescription,
   totalsDescription,
   interpolateDescription,
