@@ -67,6 +67,8 @@ export const operationPartsEn: OperationParts = {
     intensive: "rates (averaged by area)",
   },
   figures: {
+    matched: "Matched",
+    partners: "Partners",
     vertices_before: "Vertices before",
     vertices_after: "Vertices after",
     valid: "Valid already",

@@ -68,6 +68,8 @@ export const operationPartsZh: OperationParts = {
     intensive: "强度（按面积加权平均）",
   },
   figures: {
+    matched: "已匹配",
+    partners: "对应要素数",
     vertices_before: "原顶点数",
     vertices_after: "结果顶点数",
     valid: "原本有效",
