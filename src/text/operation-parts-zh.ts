@@ -23,6 +23,10 @@ export const operationPartsZh: OperationParts = {
   },
   anyLayer: { a: "图层（A）", b: "图层（B）" },
   parameters: {
+    keepRim: "外边界不化简",
+    matches: "对应多个时",
+    first: "保留首个值的字段",
+    into: "合并成",
     by: "按字段",
     corners: "每四分之一圆的顶点数",
     "count.by": "按类别分列",
@@ -56,6 +60,10 @@ export const operationPartsZh: OperationParts = {
   choices: {
     "part.inside": "B 范围内",
     "part.outside": "B 范围外",
+    all: "全部连上",
+    one: "只连一个",
+    patches: "每片一个要素",
+    classes: "每类一个要素",
     contains: "包含",
     intersects: "相交",
     largest: "重叠最大",
@@ -75,6 +83,24 @@ export const operationPartsZh: OperationParts = {
     intensive: "强度（按面积加权平均）",
   },
   figures: {
+    matched: "已匹配",
+    partners: "对应要素数",
+    vertices_before: "原顶点数",
+    vertices_after: "结果顶点数",
+    valid: "原本有效",
+    repaired: "已修复",
+    reason: "原因",
+    lng: "经度",
+    lat: "纬度",
+    largest_change: "最大面积变化",
+    features_before: "原要素数",
+    features_after: "结果要素数",
+    failed: "未能处理",
+    area_change: "面积变化",
+    area_before: "处理前面积",
+    area_after: "处理后面积",
+    vertices_gone: "减少的顶点数",
+    feature: "要素号",
     area: "面积",
     area_hm2: "面积",
     area_mu: "面积",
@@ -136,9 +162,13 @@ export const operationPartsZh: OperationParts = {
     outside: "（A 范围外）",
     first: "首个值",
     failed: "（未能计算）",
+    first: "首个值",
+    all: "总量",
+    inside: "范围内",
+    outside: "范围外",
+    failed: "未能计算",
   },
   ofField: (field: string, statistic: string) => `${field}${statistic}`,
-  level: (figure: string, n: string) => `${figure}（≥ ${n} 重）`,
   units: {
     m: "米",
     m2: "m²",
@@ -163,10 +193,8 @@ export interface OperationParts {
   readonly choices: Readonly<Record<string, string>>;
   /** Figures and columns of results, or `operation.name`. */
   readonly figures: Readonly<Record<string, string>>;
-  /** What the figures of a field are called: `HS_sum`. */
+  /** What the figures of a field are called: `HS_sum`, `first_HS`. */
   readonly statistics: Readonly<Record<string, string>>;
   readonly ofField: (field: string, statistic: string) => string;
-  /** A figure that is given for 1, 2, 3 … of something: `share_2`. */
-  readonly level: (figure: string, n: string) => string;
   readonly units: Readonly<Record<Unit, string>>;
 }
