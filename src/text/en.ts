@@ -226,6 +226,7 @@ export const en: Text = {
     where: (conditions) => `only ${conditions}`,
     radius: (metres) => `reach ${metres} m`,
     radiusField: (field) => `reach from “${field}”`,
+    listed: (all) => all.join(", "),
     terms: (all) => `(${all.join("; ")})`,
   },
   answer: {
@@ -236,7 +237,7 @@ export const en: Text = {
     check: (cells, findings) => `${cells} cells, ${findings} findings.`,
     checkClean: (cells) => `${cells} cells, nothing found.`,
     figure: (name, value) => `${name} ${value}`,
-    figures: (all) => `${all.join(", ")}.`,
+    figures: (all) => `${all.join(" · ")}`,
     lines: (count) => `${count} rows; see the table.`,
     onMap: "The result is on the map.",
   },

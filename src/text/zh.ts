@@ -223,6 +223,7 @@ export const zh = {
     where: (conditions: string) => `只计入 ${conditions}`,
     radius: (metres: string) => `半径 ${metres} 米`,
     radiusField: (field: string) => `半径取“${field}”`,
+    listed: (all: readonly string[]) => all.join("、"),
     terms: (all: readonly string[]) => `（${all.join("，")}）`,
   },
   answer: {

@@ -8,7 +8,7 @@ import { areaUnit } from "../state/panels.ts";
 import type { FeatureNames, OutcomeOf, Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { DECIMALS, inUnit } from "../text/format-figure.ts";
-import { figureWord, unitWord } from "../text/operation-words.ts";
+import { choiceWord, figureWord, unitWord } from "../text/operation-words.ts";
 import { columnOrder } from "./column-order.ts";
 import { featureName } from "./feature-name.ts";
 import type { RowPlace, TableBody, TableColumn } from "./table-model.ts";
@@ -91,7 +91,11 @@ function labelled(
 
 function cellAt({ field, unit, declared }: Shown, position: number): CsvCell {
   const value = attributeAt(field.column, position);
-  if (typeof value !== "number") return value === null ? null : valueText(value, declared);
+  if (value === null) return null;
+  if (typeof value !== "number")
+    return field.role === null
+      ? choiceWord(field.column.name, value, language.value)
+      : valueText(value, declared);
   return field.unit && unit ? inUnit(value, field.unit, unit) : value;
 }
 

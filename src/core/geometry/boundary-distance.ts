@@ -107,10 +107,12 @@ const shiftsFor = ([west, , east]: BBox): readonly number[] => {
   return west < -90 ? [0, 360] : [0];
 };
 
+const between = ([from, to]: readonly [LngLat, LngLat]): number => edgeLength(from, to);
+
 /** The places where two edges that do not cross come nearest: one of the four ends, and its foot on the other edge. */
 function nearestPlaces(one: Edge, other: Edge): readonly [LngLat, LngLat] {
   const pairs = [...feet(one, other), ...feet(other, one)];
-  return pairs.reduce((best, pair) => (edgeLength(...pair) < edgeLength(...best) ? pair : best));
+  return pairs.reduce((best, pair) => (between(pair) < between(best) ? pair : best));
 }
 
 /** The ends of an edge, each with the place of the other edge that is nearest to it. */

@@ -51,9 +51,9 @@ const columnsOf = (features: Features) => withoutAttributes(layerOf(features));
 
 test("a simplified coverage is a coverage: valid, no slit, no overlap, its holes and pieces as many, its vertices among the old ones", async () => {
   await fc.assert(
-    fc.asyncProperty(anyCoverage, fc.integer({ min: 1, max: 400 }), async (features, tolerance) => {
+    fc.asyncProperty(anyCoverage, fc.integer({ min: 1, max: 400 }), async (features, bend) => {
       const before = columnsOf(features);
-      const { features: result, totals } = await simplify(before, { tolerance });
+      const { features: result, totals } = await simplify(before, { bend });
       const after = result as FeatureColumns;
       expect(after.count).toBe(features.length);
       for (let row = 0; row < after.count; row++) expect(geos.isValid(one(after, row))).toBe(true);
@@ -79,7 +79,7 @@ test("with the rim kept, the ground that is covered stays the same", async () =>
   await fc.assert(
     fc.asyncProperty(anyCoverage, async (features) => {
       const before = columnsOf(features);
-      const { features: result } = await simplify(before, { tolerance: 300, keepRim: true });
+      const { features: result } = await simplify(before, { bend: 300, keepRim: true });
       const [old, own] = [geos.union(all(before)), geos.union(all(result as FeatureColumns))];
       expect(geos.isSame(old, own)).toBe(true);
     }),
@@ -87,7 +87,7 @@ test("with the rim kept, the ground that is covered stays the same", async () =>
   );
 });
 
-test("a bend goes when its triangle is below the square of the tolerance, for both neighbours, and the change is that triangle", async () => {
+test("a bend goes when its triangle is below the square of its size, for both neighbours, and the change is that triangle", async () => {
   const bend = [103.01005, 36.005] as const;
   const layer = polygonLayer("网格", [
     { parts: [[[[103, 36], [103.01, 36], bend, [103.01, 36.01], [103, 36.01]]]], values: { code: "1" } },
@@ -97,10 +97,10 @@ test("a bend goes when its triangle is below the square of the tolerance, for bo
     },
   ]);
   const triangle = Math.abs(ringArea([103.01, 36, ...bend, 103.01, 36.01]));
-  const tolerance = Math.sqrt(triangle);
-  const kept = await simplify(layer.columns, { tolerance: 0.99 * tolerance });
+  const side = Math.sqrt(triangle);
+  const kept = await simplify(layer.columns, { bend: 0.99 * side });
   expect(total(kept.totals, "vertices_after")).toBe(12);
-  const gone = await simplify(layer.columns, { tolerance: 1.01 * tolerance });
+  const gone = await simplify(layer.columns, { bend: 1.01 * side });
   expect(total(gone.totals, "vertices_after")).toBe(10);
   expect(total(gone.totals, "largest_change")).toBeCloseTo(triangle, 3);
   const values = (name: string) => {

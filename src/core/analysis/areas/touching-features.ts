@@ -1,8 +1,8 @@
 import { boxAt, EMPTY_BOX } from "../../geometry/bounds.ts";
 import { BoxIndex } from "../../geometry/box-index.ts";
-import { kindAt, POLYGON, startAt } from "../../geometry/columns.ts";
+import { kindAt, POLYGON } from "../../geometry/columns.ts";
 import { meetsRegion } from "../../geometry/lies-in-region.ts";
-import { type Region, regionOf } from "../../geometry/region.ts";
+import { regionAt } from "../../geometry/region.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 
 /** Finds the lines and points of a layer that have any point in common with a polygon, its border included. Exact. */
@@ -26,23 +26,7 @@ export class TouchingFeatures {
   of(row: number): number[] {
     const near = this.#index.search(boxAt(this.#polygons.boxes, row));
     if (near.length === 0) return [];
-    const regions = regionsOf(this.#polygons, row);
-    return near.filter((other) =>
-      regions.some((region) => meetsRegion(this.#others.geometry, other, region)),
-    );
+    const region = regionAt(this.#polygons.geometry, row);
+    return near.filter((other) => meetsRegion(this.#others.geometry, other, region));
   }
-}
-
-/** The parts of a polygon feature as regions. */
-function regionsOf({ geometry }: PreparedLayer, row: number): Region[] {
-  const { featureStarts, partStarts, ringStarts, xy } = geometry;
-  const regions: Region[] = [];
-  const lastPart = startAt(featureStarts, row + 1);
-  for (let part = startAt(featureStarts, row); part < lastPart; part++) {
-    const rings: Float64Array[] = [];
-    for (let ring = startAt(partStarts, part); ring < startAt(partStarts, part + 1); ring++)
-      rings.push(xy.subarray(2 * startAt(ringStarts, ring), 2 * startAt(ringStarts, ring + 1)));
-    regions.push(regionOf(rings));
-  }
-  return regions;
 }

@@ -1,3 +1,4 @@
+import { cos, power, sin } from "../../elementary.ts";
 import { type GeometryColumns, NONE as NO_GEOMETRY, POLYGON, startAt } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { polygonsIn } from "../../geometry/coverage/polygons.ts";
@@ -11,8 +12,8 @@ import { straighten } from "../../overview/straighten.ts";
 import { buildTopology, type Topology } from "../../overview/topology.ts";
 
 /**
- * The polygons of a layer with straightened borders (Visvalingam & Whyatt 1993): a vertex goes where the triangle with its neighbours on the border is smaller than the square of the
- * tolerance, as GEOS understands it. Each border between two polygons is straightened once, for both; vertices where three meet stay; a vertex stays where its triangle holds another
+ * The polygons of a layer with straightened borders (Visvalingam & Whyatt 1993): a vertex goes where the triangle with its neighbours on the border is smaller than the square of
+ * `bend` metres. Each border between two polygons is straightened once, for both; vertices where three meet stay; a vertex stays where its triangle holds another
  * one, so that no two borders come to cross or touch and no polygon goes. This is what the far views of `onemap prepare` are made with; GEOS's own coverage simplification is not used,
  * since it needs a layer without flaws: here a border that does not match its neighbour's is a border by itself, and no flaw grows into an overlap.
  *
@@ -20,13 +21,13 @@ import { buildTopology, type Topology } from "../../overview/topology.ts";
  */
 export async function simplifyBorders(
   geometry: GeometryColumns,
-  { tolerance, keepRim }: { readonly tolerance: number; readonly keepRim: boolean },
+  { bend, keepRim }: { readonly bend: number; readonly keepRim: boolean },
   job: Job,
 ): Promise<GeometryColumns> {
   const topology = await buildTopology(polygonsIn(geometry), job);
   const traced = traceBorders(topology, (face) => face);
   const borders = keepRim ? withoutRims(topology, traced) : traced;
-  const bends = { sizeOf: squareMetresOf, smallest: tolerance ** 2 };
+  const bends = { sizeOf: squareMetresOf, smallest: bend ** 2 };
   const dropped = await straighten(topology, borders, bends, job);
   const outlines = await walkOutlines(topology, borders.left, { dropped, job });
   return collected(geometry, outlines, polygonsOf(outlines));
@@ -34,9 +35,9 @@ export async function simplifyBorders(
 
 /** m² of an area in square degrees near a latitude: radii of curvature in the meridian and across it. */
 function squareMetresOf(squareDegrees: number, lat: number): number {
-  const sine = Math.sin(lat * DEGREE);
+  const sine = sin(lat * DEGREE);
   const curve = 1 - E2 * sine * sine;
-  const perSquareDegree = ((SEMI_MAJOR * DEGREE) ** 2 * (1 - E2) * Math.cos(lat * DEGREE)) / (curve * curve);
+  const perSquareDegree = (power(SEMI_MAJOR * DEGREE, 2) * (1 - E2) * cos(lat * DEGREE)) / (curve * curve);
   return squareDegrees * perSquareDegree;
 }
 
