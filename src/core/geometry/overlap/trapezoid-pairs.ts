@@ -37,9 +37,10 @@ export class TrapezoidPairs {
       for (let ramp = 0; ramp < count * STRIDE; ramp += STRIDE) {
         const otherLeft = ramps[ramp] as number;
         const otherRight = ramps[ramp + 1] as number;
+        // Most pairs part here: plain comparisons, since Math.max costs more than all the rest.
+        if (otherLeft >= right || otherRight <= left) continue;
         const from = Math.max(otherLeft, left);
         const to = Math.min(otherRight, right);
-        if (from >= to) continue;
         const otherY = ramps[ramp + 2] as number;
         const otherSlope = ramps[ramp + 3] as number;
         const y0 = y + slope * (from - left);
