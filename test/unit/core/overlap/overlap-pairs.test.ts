@@ -107,7 +107,7 @@ test("nor does it matter where edges run along the lines of the map", () => {
       const mapped = new OverlapArea(overlapLayer(layerOf(cells)), comb);
       boxes.forEach((cell, i) => {
         // By hand: each tooth reaches from its depth to 60 m.
-        const expected = teeth.reduce((sum, depth, tooth) => {
+        const expected = teeth.reduce<number>((sum, depth, tooth) => {
           const across = Math.min(cell.x + cell.width, width * (tooth + 1)) - Math.max(cell.x, width * tooth);
           const up = Math.min(cell.y + cell.height, 60) - Math.max(cell.y, depth);
           return sum + Math.max(0, across) * Math.max(0, up);
