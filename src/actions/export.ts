@@ -44,8 +44,8 @@ interface TableLines {
   readonly rowAt: (i: number) => { readonly cells: readonly CsvCell[] };
 }
 
-/** Rows that are written in one go: a few milliseconds. */
-const ROWS_AT_ONCE = 2000;
+/** Rows that are written in one go: a few milliseconds. Each piece becomes bytes at once, so that putting them together costs nothing. */
+const ROWS_AT_ONCE = 500;
 
 /** Saves a table as CSV, in the order it is shown; its last lines name the data, so that no figure travels without its origin. */
 export async function saveTable(
@@ -54,10 +54,10 @@ export async function saveTable(
   last: readonly (readonly CsvCell[])[],
 ): Promise<void> {
   const job = quietJob();
-  const parts = [BYTE_ORDER_MARK, csvLines([columns.map(({ label }) => label)])];
+  const parts = [new Blob([BYTE_ORDER_MARK, csvLines([columns.map(({ label }) => label)])])];
   for (let from = 0; from < count; from += ROWS_AT_ONCE) {
     const length = Math.min(ROWS_AT_ONCE, count - from);
-    parts.push(csvLines(Array.from({ length }, (_, i) => rowAt(from + i).cells)));
+    parts.push(new Blob([csvLines(Array.from({ length }, (_, i) => rowAt(from + i).cells))]));
     await job.breathe();
   }
   saveFile(`${fileName(title)}.csv`, new Blob([...parts, csvLines(last)]), "text/csv;charset=utf-8");
@@ -78,15 +78,15 @@ export async function saveRun(id: string): Promise<void> {
 async function documentOf(
   recipe: Recipe,
   { outcome, engine }: Extract<RunState, { status: "done" }>,
-): Promise<string[]> {
+): Promise<BlobPart[]> {
   if (outcome.kind !== "operation") {
     const { kind, result } = outcome;
     return [`${JSON.stringify({ recipe, engine, kind, result }, null, 2)}\n`];
   }
   const job = quietJob();
-  const parts: string[] = [];
+  const parts: Blob[] = [];
   for (const part of writeResult({ recipe, engine }, outcome.result)) {
-    parts.push(part);
+    parts.push(new Blob([part]));
     await job.breathe();
   }
   return parts;

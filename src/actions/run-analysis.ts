@@ -22,7 +22,7 @@ export interface Analysis<Input, Answer extends Finished<unknown>> {
   /** Layers of the result, bottom first. */
   readonly layers: (answer: Answer, runId: string) => readonly MapLayer[];
   /** What is done to a layer of the result once it is open and its fields are known. */
-  readonly settle?: (layer: MapLayer, info: LayerInfo, answer: Answer) => void;
+  readonly settle?: (layer: MapLayer, info: LayerInfo, answer: Answer) => Promise<void>;
 }
 
 const controllers = new Map<string, AbortController>();
@@ -77,10 +77,10 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
   signal.throwIfAborted();
   const layers = analysis.layers(answer, id);
   for (const layer of layers) {
-    addLayer(layer).then(
-      (info) => analysis.settle?.(layer, info, answer),
-      () => undefined,
-    );
+    // A layer that cannot be opened says so in its row; one that cannot be coloured stays plain.
+    addLayer(layer)
+      .then((info) => analysis.settle?.(layer, info, answer))
+      .catch(() => undefined);
   }
   setState(id, {
     status: "done",

@@ -6,6 +6,7 @@ import type { LayerInput } from "../core/analysis/layer-input.ts";
 import type { Question } from "../core/analysis/operation.ts";
 import { fieldsNamed, type ParameterValues, type Role } from "../core/analysis/parameters.ts";
 import { transferables } from "../core/geometry/columns.ts";
+import { copyColumn } from "../core/geometry/copy-column.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { FeatureNames, LayerNames } from "../state/runs.ts";
 import { texts } from "../text/texts.ts";
@@ -50,7 +51,12 @@ export function runOperation(question: OperationQuestion): string {
     outcome: ({ result }, { names }) => ({ kind: "operation", result, names }),
     layers: ({ layer }, runId) => (layer ? [resultLayer(runId, question, layer)] : []),
     settle: (layer, info, { result }) =>
-      settleResult(layer, info, { operation: name, sources: b ? [a, b] : [a], colorBy: result.colorBy }),
+      settleResult(layer, info, {
+        operation: name,
+        sources: b ? [a, b] : [a],
+        colorBy: result.colorBy,
+        table: result.table,
+      }),
   };
   return runAnalysis(analysis);
 }
@@ -67,7 +73,7 @@ function fieldsRead(question: OperationQuestion, role: Role): readonly (string |
 /** What the features of a layer are called, kept here while their columns go to the worker; null where no field says it. */
 function namesIn({ nameField }: MapLayer, { columns }: LayerInput): LayerNames | null {
   const column = columns.attributes.find(({ name }) => name === nameField);
-  return column ? { ids: columns.ids.slice(), column: structuredClone(column) } : null;
+  return column ? { ids: columns.ids.slice(), column: copyColumn(column) } : null;
 }
 
 const resultLayer = (runId: string, { description, a, b }: OperationQuestion, bytes: Uint8Array): MapLayer =>

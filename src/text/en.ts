@@ -226,6 +226,7 @@ export const en: Text = {
     where: (conditions) => `only ${conditions}`,
     radius: (metres) => `reach ${metres} m`,
     radiusField: (field) => `reach from “${field}”`,
+    listed: (all) => all.join(", "),
     terms: (all) => `(${all.join("; ")})`,
   },
   answer: {
@@ -236,7 +237,7 @@ export const en: Text = {
     check: (cells, findings) => `${cells} cells, ${findings} findings.`,
     checkClean: (cells) => `${cells} cells, nothing found.`,
     figure: (name, value) => `${name} ${value}`,
-    figures: (all) => `${all.join(", ")}.`,
+    figures: (all) => `${all.join(" · ")}`,
     lines: (count) => `${count} rows; see the table.`,
     onMap: "The result is on the map.",
   },
@@ -265,7 +266,7 @@ export const en: Text = {
     overlay:
       "Overlay: intersection and difference on the equal-area cylinder, computed apart; the ledger compares them.",
     coverage:
-      "Coverage: circles on the ellipsoid (96 corners, equal area), their union cut with each polygon.",
+      "Coverage: areas of true circles on the ellipsoid, exact to 1e-7 (Gauss-Krüger plane); blind areas are drawn by the engine, with circles of 96 corners and the same area.",
     coverageHonesty: "Indicative coverage by theoretical radius; hills and buildings are not considered.",
     check:
       "Check: validity by the OGC rules; overlaps by intersecting pairs, gaps as holes of the union. A gap open to the outside needs the border it should fill.",

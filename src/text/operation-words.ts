@@ -19,8 +19,7 @@ export const choiceWord = (parameter: string, value: string, language: Language)
   wordIn(PARTS[language].choices, parameter, value);
 
 /**
- * What a figure or a column of a result is called: by its own name, as a statistic of a field (`HS_sum`; `fieldWord` says what the field is called), or as one of several
- * levels (`share_2`). Its own name where nothing is known of it.
+ * What a figure or a column of a result is called: by its own name, or as a statistic of a field (`HS_sum`; `fieldWord` says what the field is called). Its own name where nothing is known of it.
  */
 export function figureWord(
   operation: string,
@@ -28,14 +27,13 @@ export function figureWord(
   language: Language,
   fieldWord: (field: string) => string = (field) => field,
 ): string {
-  const { figures, statistics, ofField, level } = PARTS[language];
+  const { figures, statistics, ofField } = PARTS[language];
   const known = figures[`${operation}.${name}`] ?? figures[name];
   if (known !== undefined) return known;
-  const [, base = "", suffix = ""] = /^(.+)_([a-z]+|\d+)$/.exec(name) ?? [];
-  const statistic = statistics[suffix];
-  if (statistic !== undefined) return ofField(fieldWord(base), statistic);
-  const leveled = figures[base];
-  return leveled !== undefined && /^\d+$/.test(suffix) ? level(leveled, suffix) : name;
+  const [, field = "", suffix = ""] = /^(.+)_([a-z]+)$/.exec(name) ?? [];
+  const [, prefix = "", behind = ""] = /^([a-z]+)_(.+)$/.exec(name) ?? [];
+  if (statistics[suffix] !== undefined) return ofField(fieldWord(field), statistics[suffix]);
+  return statistics[prefix] === undefined ? name : ofField(fieldWord(behind), statistics[prefix]);
 }
 
 /** The sign of a unit; empty for a count. */

@@ -85,7 +85,7 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "not-numeric": (p) =>
     `The field “${fact(p, "field")}” of ${file(p)} holds no numbers and cannot be summed. Choose a field of numbers.`,
   "unrelated-kinds": (p) =>
-    `${p.where ?? ""}: ${fact(p, "a")} and ${fact(p, "b")} cannot be related by “${fact(p, "relation")}”. Choose another relation or another layer.`,
+    `${p.where ?? ""}: a ${fact(p, "a")} and a ${fact(p, "b")} cannot be related by “${fact(p, "relation")}”. Choose another relation or another layer.`,
   "recipe-layer": (p) =>
     `The layer ${file(p)} of the recipe was not found. Open it, or choose another one below.`,
   "other-data": (p) =>

@@ -3,6 +3,17 @@ import type { Problem, ProblemCode } from "../core/problem.ts";
 type Sentence = (problem: Problem) => string;
 
 const fact = (problem: Problem, name: string): string => String(problem.facts?.[name] ?? "");
+/** 几何类型和位置关系的名称。 */
+const KINDS: Readonly<Record<string, string>> = {
+  point: "点",
+  line: "线",
+  polygon: "面",
+  intersects: "相交",
+  within: "位于其中",
+  nearest: "最近",
+  "largest-overlap": "重叠最大",
+};
+const kind = (problem: Problem, name: string): string => KINDS[fact(problem, name)] ?? fact(problem, name);
 const file = ({ where }: Problem): string => (where ? `“${where}”` : "文件");
 const spot = (problem: Problem): string =>
   problem.feature === undefined ? file(problem) : `${file(problem)}第 ${problem.feature + 1} 个要素`;
@@ -77,7 +88,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${p.where ?? ""}的参数“${fact(p, "name")}”不能是 ${fact(p, "found")}。可以是：${fact(p, "expected")}。`,
   "not-numeric": (p) => `${file(p)}的字段“${fact(p, "field")}”不是数值，不能求和。请选择数值字段。`,
   "unrelated-kinds": (p) =>
-    `${p.where ?? ""}：${fact(p, "a")}与${fact(p, "b")}之间没有“${fact(p, "relation")}”关系。请换一种位置关系或换一个图层。`,
+    `${p.where ?? ""}：${kind(p, "a")}与${kind(p, "b")}之间没有“${kind(p, "relation")}”关系。请换一种位置关系或换一个图层。`,
   "recipe-layer": (p) => `没有找到配方中的图层${file(p)}。请打开该图层，或在下面另选一个。`,
   "other-data": (p) =>
     `图层${file(p)}的内容与配方记录的不同（SHA-256 不一致），结果可能不一样。请核对版本，或另选图层。`,

@@ -223,6 +223,7 @@ export const zh = {
     where: (conditions: string) => `只计入 ${conditions}`,
     radius: (metres: string) => `半径 ${metres} 米`,
     radiusField: (field: string) => `半径取“${field}”`,
+    listed: (all: readonly string[]) => all.join("、"),
     terms: (all: readonly string[]) => `（${all.join("，")}）`,
   },
   answer: {
@@ -261,7 +262,8 @@ export const zh = {
   method: {
     area: "面积：CGCS2000 椭球面积（等积柱面上的精确公式，边为经纬度梯形直线，与三调椭球面积公式一致）。",
     overlay: "叠加：在等积柱面上求交与求差，二者分别计算，台账据此核对。",
-    coverage: "覆盖：站点半径在椭球面上画圆（96 边等积），取并集后与各面求交与求差。",
+    coverage:
+      "覆盖：面积按椭球面上的真圆精确计算（高斯-克吕格平面，误差不超过 10⁻⁷）；盲区图形由几何引擎绘制，圆以 96 边等积多边形代替。",
     coverageHonesty: "规划示意覆盖（理论半径法，未考虑地形与建筑遮挡）。",
     check:
       "检查：几何按 OGC 规则判定；重叠为两两求交，缝隙为并集中的空洞；通到外边界的缝隙需与上级边界比对才能发现。",

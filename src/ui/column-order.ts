@@ -2,7 +2,8 @@ import type { ResultTable } from "../core/analysis/operation.ts";
 import { AttributeBuilder } from "../core/geometry/attribute-builder.ts";
 import type { AttributeColumn } from "../core/geometry/columns.ts";
 import type { Job } from "../core/job.ts";
-import { orderRows } from "../core/table/order-rows.ts";
+import { breatheThrough } from "../core/run-steps.ts";
+import { orderSteps } from "../core/table/order-rows.ts";
 import { type TableColumn, tableColumn } from "../core/table/table-column.ts";
 import { language } from "../state/settings.ts";
 import type { TableRows } from "./table-model.ts";
@@ -28,7 +29,7 @@ export function columnOrder(
   return async ({ column, isDescending }, job) => {
     const rows = Uint32Array.from({ length: count }, (_, i) => i);
     const keys = await rank(column, job);
-    return keys ? orderRows(rows, keys, isDescending) : rows;
+    return keys ? breatheThrough(orderSteps(rows, keys, isDescending), job) : rows;
   };
 }
 

@@ -5,7 +5,7 @@ import type { Sorting, TableBody, TableRow, TableRows } from "./table-model.ts";
 export const listedRows = (rows: readonly TableRow[]): TableRows => ({
   count: rows.length,
   rowAt: (position) => rows[position] as TableRow,
-  order: async (sorting) => orderOf(rows, sorting),
+  order: (sorting) => orderOf(rows, sorting),
 });
 
 export const NO_ROWS: TableBody = { columns: [], totals: null, ...listedRows([]) };

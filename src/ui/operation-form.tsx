@@ -137,7 +137,8 @@ function usualValues(
     if (parameter.kind === "field-or-number" && layer?.style.kind === "stations")
       return layer.style.reachField;
     if (field === "" || ("isNumeric" in parameter && parameter.isNumeric)) return undefined;
-    if (parameter.kind === "field") return field;
+    // The second layer is seldom told apart by classes; whoever wants that says so.
+    if (parameter.kind === "field") return role === "a" || parameter.isRequired ? field : undefined;
     return parameter.kind === "fields" ? [field] : undefined;
   };
   return Object.fromEntries(

@@ -1,8 +1,11 @@
+import { descriptionOf } from "../core/analysis/descriptions.ts";
 import type { Condition } from "../core/analysis/filter.ts";
 import { isOperationName } from "../core/analysis/operation-name.ts";
-import type { Recipe } from "../core/analysis/recipe.ts";
+import type { Parameter, ParameterValue } from "../core/analysis/parameters.ts";
+import type { OperationRecipe, Recipe } from "../core/analysis/recipe.ts";
 import { findLayer } from "../state/layers.ts";
 import { language, text } from "../state/settings.ts";
+import { choiceWord, parameterWord, unitWord } from "../text/operation-words.ts";
 
 /** What an analysis asks, in one sentence: layers, filter, parameters. */
 export function questionOf(recipe: Recipe): string {
@@ -26,10 +29,12 @@ export function questionOf(recipe: Recipe): string {
       return words.check(recipe.grid.name);
     default: {
       const layers = recipe.b ? [recipe.a, recipe.b] : [recipe.a];
-      return words.operation(
+      const asked = words.operation(
         operationTitle(recipe.operation),
         layers.map(({ name }) => name),
       );
+      const terms = termsOf(recipe);
+      return terms.length > 0 ? `${asked} ${words.terms(terms)}` : asked;
     }
   }
 }
@@ -37,6 +42,40 @@ export function questionOf(recipe: Recipe): string {
 /** What an analysis is called. */
 export const operationTitle = (operation: Recipe["operation"]): string =>
   isOperationName(operation) ? text.value.operations[operation].title : text.value.analysis[operation];
+
+/** The parameters of an operation that were given, each in a few words. */
+function termsOf({ operation, a, b, parameters }: OperationRecipe): string[] {
+  const table = descriptionOf(operation)?.parameters ?? {};
+  return Object.entries(table).flatMap(([name, parameter]) => {
+    const value = parameters[name] ?? null;
+    const layer = "of" in parameter && parameter.of === "b" ? (b?.id ?? "") : a.id;
+    const isGiven = value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+    const word = parameterWord(operation, name, language.value);
+    return isGiven ? [`${word} ${valueWord(name, parameter, value, layer)}`.trim()] : [];
+  });
+}
+
+function valueWord(name: string, parameter: Parameter, value: ParameterValue, layer: string): string {
+  switch (parameter.kind) {
+    case "number":
+      return `${value} ${unitWord(parameter.unit, language.value)}`;
+    case "field-or-number":
+      if (typeof value === "string") return fieldLabel(layer, value);
+      return `${value} ${unitWord(parameter.unit, language.value)}`;
+    case "field":
+      return fieldLabel(layer, String(value));
+    case "fields":
+      return text.value.question.listed((value as string[]).map((field) => fieldLabel(layer, field)));
+    case "choice":
+      return choiceWord(name, String(value), language.value);
+    case "flag":
+      return "";
+    case "conditions":
+      return text.value.question.listed(
+        (value as Condition[]).map((condition) => conditionText(layer, condition)),
+      );
+  }
+}
 
 const conditionText = (layer: string, { field, operator, values }: Condition): string =>
   `${fieldLabel(layer, field)} ${operator} ${values.join(" / ")}`;

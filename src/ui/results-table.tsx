@@ -98,22 +98,25 @@ function Table({
   );
 }
 
-/** The positions of all rows in the order asked for; until they are sorted, in the order before. */
+/** The positions of all rows in the order asked for; while a long table is sorted, in the order before. */
 function useOrder(table: TableModel, sorting: Sorting | null): Uint32Array {
-  const order = useSignal<Uint32Array | null>(null);
+  const latest = useSignal<Uint32Array | null>(null);
   const unsorted = useMemo(() => Uint32Array.from({ length: table.count }, (_, i) => i), [table.count]);
+  const run = useMemo(() => new AbortController(), [table, sorting]);
+  const order = useMemo(
+    () => (sorting ? table.order(sorting, startJob(run.signal)) : unsorted),
+    [table, sorting],
+  );
   useEffect(() => {
-    if (!sorting) return;
-    const run = new AbortController();
-    table.order(sorting, startJob(run.signal)).then(
+    Promise.resolve(order).then(
       (sorted) => {
-        if (!run.signal.aborted) order.value = sorted;
+        if (!run.signal.aborted) latest.value = sorted;
       },
       () => undefined,
     );
     return () => run.abort();
-  }, [table, sorting]);
-  return order.value ?? unsorted;
+  }, [order]);
+  return order instanceof Uint32Array ? order : (latest.value ?? unsorted);
 }
 
 /** The rows in sight, with their head and their totals. */

@@ -29,7 +29,11 @@ export function SketchPanel() {
   const now = sketch.value;
   const isDrawing = DRAWING.some((each) => each === held);
   return (
-    <aside class="sketch-panel" aria-live="polite" aria-label={words.title}>
+    <aside
+      class={now?.isFinished ? "sketch-panel finished" : "sketch-panel"}
+      aria-live="polite"
+      aria-label={words.title}
+    >
       <header>
         {isDrawing ? <KindChoice held={held} /> : null}
         <IconButton icon="close" label={words.clear} onClick={clearSketch} />

@@ -35,8 +35,8 @@ export interface Sorting {
 export interface TableRows {
   readonly count: number;
   readonly rowAt: (position: number) => TableRow;
-  /** Positions in the order of a column; nothing comes last either way. Breathes, so that the page goes on meanwhile. */
-  readonly order: (sorting: Sorting, job: Job) => Promise<Uint32Array>;
+  /** Positions in the order of a column; nothing comes last either way. Long tables breathe, so that the page goes on meanwhile. */
+  readonly order: (sorting: Sorting, job: Job) => Uint32Array | Promise<Uint32Array>;
 }
 
 export interface TableBody extends TableRows {

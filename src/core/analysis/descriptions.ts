@@ -1,9 +1,14 @@
 import { areaDescription } from "./descriptions/area.ts";
 import { blindAreasDescription } from "./descriptions/blind-areas.ts";
+import { bufferDescription } from "./descriptions/buffer.ts";
 import { countDescription } from "./descriptions/count.ts";
+import { dissolveDescription } from "./descriptions/dissolve.ts";
 import { interpolateDescription } from "./descriptions/interpolate.ts";
 import { joinDescription } from "./descriptions/join.ts";
 import { kCoverageDescription } from "./descriptions/k-coverage.ts";
+import { makeValidDescription } from "./descriptions/make-valid.ts";
+import { overlayKindDescriptions } from "./descriptions/overlay-kinds.ts";
+import { simplifyDescription } from "./descriptions/simplify.ts";
 import { statisticsDescription } from "./descriptions/statistics.ts";
 import { totalsDescription } from "./descriptions/totals.ts";
 import type { OperationDescription } from "./operation-description.ts";
@@ -14,12 +19,20 @@ export type NamedDescription = OperationDescription & { readonly name: Operation
 
 /** Descriptions of the operations of the table, in any order; what is not here is not offered. */
 const ALL: readonly NamedDescription[] = [
+  ...overlayKindDescriptions,
+  bufferDescription,
   areaDescription,
-  blindAreasDescription,
   countDescription,
+  blindAreasDescription,
   interpolateDescription,
   joinDescription,
   kCoverageDescription,
+  dissolveDescription,
+  dissolveDescription,
+  joinDescription,
+  kCoverageDescription,
+  makeValidDescription,
+  simplifyDescription,
   statisticsDescription,
   totalsDescription,
 ];

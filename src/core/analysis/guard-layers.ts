@@ -8,13 +8,8 @@ import { type Plane, type PlaneSpec, planeOf } from "../geometry/plane.ts";
 import { joinNearlyMeeting } from "../geometry/snap/join-nearly-meeting.ts";
 import { NEARLY } from "../geometry/snap/join-options.ts";
 import type { Note } from "./note.ts";
-import type { ParameterTable, ParameterValues } from "./parameters.ts";
+import type { ParameterValues } from "./parameters.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
-
-/** What an operation that is guarded asks: within how many metres coordinates are taken for the same; 0 leaves them as they are. */
-export const GUARD_PARAMETERS = {
-  tolerance: { kind: "number", unit: "m", min: 0, max: 0.1, fallback: NEARLY },
-} as const satisfies ParameterTable;
 
 /** Layers whose coordinates meet exactly where they nearly met, and what was done for it. */
 interface Guarded {

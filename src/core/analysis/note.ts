@@ -18,9 +18,15 @@ export type NoteCode =
   | "not-snapped"
   /** Features of a layer overlap each other, and the rule for it: `{ layer, area }`. */
   | "overlaps-once"
+  /** Features of a layer overlap each other, and parts of each are in the result: `{ layer, area }`. */
+  | "overlaps-twice"
+  /** Features of which nothing is left: `{ layer, features }`. */
+  | "vanished"
   /** Features without a value in the field that is asked for take no part: `{ layer, features }`. */
   | "no-value"
   /** Features without a partner: `{ layer, features }`. */
   | "unmatched"
   /** Points that lie on borders alone and were counted in the first of their polygons: `{ layer, features }`. */
-  | "on-border";
+  | "on-border"
+  /** A greatest distance was given to a relation that measures none, and not used: `{ distance }`, metres. */
+  | "distance-unused";

@@ -3,27 +3,33 @@ import { interpolateOperation } from "./areas/interpolate-operation.ts";
 import { statisticsOperation } from "./areas/statistics-operation.ts";
 import { totalsOperation } from "./areas/totals-operation.ts";
 import { blindAreasOperation } from "./blind-areas.ts";
+import { bufferOperation } from "./buffer/buffer-operation.ts";
 import { countOperation } from "./count/count-operation.ts";
 import { coverageOperation } from "./coverage.ts";
 import { dissolveOperation } from "./dissolve/dissolve.ts";
 import { joinOperation } from "./join/join-operation.ts";
 import { kCoverageOperation } from "./k-coverage.ts";
 import type { Operation } from "./operation.ts";
+import { overlayKindOperations } from "./overlay/overlay-kinds.ts";
 import { overlayOperation } from "./overlay.ts";
 import { makeValidOperation } from "./repair/make-valid.ts";
+import { simplifyOperation } from "./simplify/simplify.ts";
 
 /** The operations that answer with an `OperationResult`, by name: their forms, commands and tables are made from their own description. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = byName<Operation>([
+  ...overlayKindOperations,
+  bufferOperation,
+  joinOperation,
   statisticsOperation,
   totalsOperation,
   interpolateOperation,
-  joinOperation,
   countOperation,
   areaOperation,
   kCoverageOperation,
   blindAreasOperation,
   dissolveOperation,
   makeValidOperation,
+  simplifyOperation,
 ]);
 
 /** Those with a form, a command and an answer of their own. */

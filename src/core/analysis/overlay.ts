@@ -1,4 +1,3 @@
-import { boxAt } from "../geometry/bounds.ts";
 import { BoxIndex } from "../geometry/box-index.ts";
 import {
   type AttributeValue,
@@ -6,15 +5,14 @@ import {
   type FeatureColumns,
   type GeometryColumns,
   POLYGON,
-  vertexRange,
 } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
-import { BorderRaster } from "./border-raster.ts";
 import { overlayDescription } from "./descriptions/overlay.ts";
+import { expectedCosts } from "./expected-costs.ts";
 import { findColumn } from "./find-column.ts";
 import type { LayerInput } from "./layer-input.ts";
 import { type Ledger, LedgerBook, type LedgerEntry } from "./ledger.ts";
@@ -187,27 +185,6 @@ class OutcomeBuilder {
       failed: this.#failed,
     };
   }
-}
-
-/** Microseconds for a pair that the engine must cut, and for each vertex of it; for a feature that an index settles (measured with GEOS). */
-const PER_PAIR = 60;
-const PER_VERTEX = 0.6;
-const PER_FEATURE = 2;
-
-/** What each feature of A will cost, from boxes and the run of B's borders: no geometry is touched. */
-function expectedCosts(a: PreparedLayer, b: PreparedLayer, index: BoxIndex): Float64Array {
-  const borders = new BorderRaster(b.geometry, b.boxes);
-  const vertices = ({ geometry }: PreparedLayer, row: number) => {
-    const [from, to] = vertexRange(geometry, row);
-    return to - from;
-  };
-  return Float64Array.from({ length: a.ids.length }, (_, row) => {
-    const box = boxAt(a.boxes, row);
-    if (!borders.meets(box)) return PER_FEATURE;
-    const own = vertices(a, row);
-    const pair = (sum: number, other: number) => sum + PER_PAIR + PER_VERTEX * (own + vertices(b, other));
-    return index.search(box).reduce(pair, PER_FEATURE);
-  });
 }
 
 /**

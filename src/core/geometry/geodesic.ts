@@ -20,7 +20,7 @@ const NOWHERE: Geodesic = { distance: metres(Number.NaN), azimuth: Number.NaN };
 
 /**
  * Distance in metres and direction from one place to another on the CGCS2000 ellipsoid, degrees: the inverse formula of Vincenty (Survey Review 23, 1975). Against
- * GeographicLib the distance is right to 10 nm and 10⁻¹¹ of itself.
+ * GeographicLib the distance is right to 50 nm and 10⁻¹¹ of itself.
  */
 export function geodesic([lng, lat]: LngLat, [toLng, toLat]: LngLat): Geodesic {
   const places = [reduced(lat), reduced(toLat)] as const;

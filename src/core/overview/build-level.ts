@@ -49,7 +49,7 @@ export async function buildLevel(faces: Faces, zoom: number, sight: Sight, job: 
   const { into, classes } = await absorbSmall(regions, kept, sight, job);
   const regionOf = (face: number) => into[regions.ofFace[face] as number] as number;
   const borders = traceBorders(topology, regionOf);
-  const dropped = await straighten(topology, borders, { pixels, smallest: sight.bend }, job);
+  const dropped = await straighten(topology, borders, { sizeOf: pixels.area, smallest: sight.bend }, job);
   const outlines = await walkOutlines(topology, borders.left, { dropped, job });
   const polygons = polygonsOf(outlines);
   const sums = sumUp(faces, regionOf, regions.count);

@@ -2,22 +2,29 @@ import { NONE } from "../geometry/coverage/vertex-numbers.ts";
 import { Heap } from "../heap.ts";
 import type { Job } from "../job.ts";
 import type { Borders } from "./borders.ts";
-import type { Pixels } from "./pixels.ts";
 import type { Topology } from "./topology.ts";
 import { VertexGrid } from "./vertex-grid.ts";
+
+/** Which bends are straightened. */
+interface Bends {
+  /** Size of an area in square degrees near a latitude. */
+  readonly sizeOf: (squareDegrees: number, lat: number) => number;
+  /** Triangles smaller than this go. */
+  readonly smallest: number;
+}
 
 /** Vertices between two breaths. */
 const STEP = 1 << 12;
 
 /**
- * Marks the vertices that borders can do without (Visvalingam & Whyatt 1993): those whose triangle with their neighbours on the line is below `smallest` square pixels, the smallest
+ * Marks the vertices that borders can do without (Visvalingam & Whyatt 1993): those whose triangle with their neighbours on the line is below `smallest`, the smallest
  * first. Each line is straightened once for the regions on both sides. A vertex stays where its triangle holds another one, so that no two lines come to cross or touch; ends of lines
  * stay, closed lines keep a triangle, and of lines with the same ends all but one keep a bend.
  */
 export async function straighten(
   topology: Topology,
   borders: Borders,
-  { pixels, smallest }: { readonly pixels: Pixels; readonly smallest: number },
+  { sizeOf, smallest }: Bends,
   job: Job,
 ): Promise<Uint8Array> {
   const { xy, vertices } = topology;
@@ -27,12 +34,12 @@ export async function straighten(
   const grid = new VertexGrid(xy, verticesOf(topology, borders));
   const straight = new Set<number>(borders.direct.map(([a, b]) => pairKey(a, b)));
   const queue = new Heap();
-  const sizeOf = (v: number) => {
+  const bendAt = (v: number) => {
     const doubled = cross(xy, before[v] as number, v, after[v] as number);
-    return pixels.area(Math.abs(doubled) / 2, xy[2 * v + 1] as number);
+    return sizeOf(Math.abs(doubled) / 2, xy[2 * v + 1] as number);
   };
   const offer = (v: number) => {
-    const size = sizeOf(v);
+    const size = bendAt(v);
     if (size < smallest) queue.push(size, v);
   };
   for (let v = 0; v < vertices; v++) if (lineOf[v] !== NONE) offer(v);
@@ -44,7 +51,7 @@ export async function straighten(
     }
     const key = queue.nextKey;
     const v = queue.pop();
-    if (dropped[v] || key !== sizeOf(v)) continue;
+    if (dropped[v] || key !== bendAt(v)) continue;
     const [a, b, line] = [before[v] as number, after[v] as number, lineOf[v] as number];
     const isClosed = firsts[line] === lasts[line];
     const isLast = between[line] === 1;

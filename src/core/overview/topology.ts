@@ -1,7 +1,7 @@
 import { type HalfEdges, matchHalfEdges } from "../geometry/coverage/half-edges.ts";
+import type { Polygons } from "../geometry/coverage/polygons.ts";
 import type { Job } from "../job.ts";
 import { runSteps } from "../run-steps.ts";
-import type { Faces } from "./faces.ts";
 
 /** The half-edges of faces, numbered in the order of the faces: levels come out in that order, the order of the file. */
 export interface Topology extends HalfEdges {
@@ -9,7 +9,7 @@ export interface Topology extends HalfEdges {
   readonly xy: Float64Array;
 }
 
-export async function buildTopology(faces: Faces, job: Job): Promise<Topology> {
+export async function buildTopology(faces: Polygons, job: Job): Promise<Topology> {
   const total = faces.xy.length / 2;
   const edges = await runSteps(matchHalfEdges(faces, "polygon"), { job, stage: "matching", total });
   const xy = new Float64Array(2 * edges.vertices);

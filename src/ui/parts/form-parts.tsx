@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { openForm } from "../../actions/panels.ts";
 import type { MapLayer } from "../../catalog/map-layer.ts";
 import type { LayerField } from "../../catalog/schema.ts";
@@ -24,6 +25,9 @@ export function FormFrame({
   readonly children: ComponentChildren;
 }) {
   const words = text.value.analysis;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who came by keyboard goes on from here; screen readers say where one is.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <form
       class="analysis-form"
@@ -34,7 +38,9 @@ export function FormFrame({
     >
       <div class="form-title">
         <IconButton icon="back" label={words.back} onClick={() => openForm(null)} />
-        <h3>{title}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {title}
+        </h3>
       </div>
       {body ? <p class="hint">{body}</p> : null}
       {formRecipe.value?.problems.map((problem, i) => (

@@ -1,7 +1,7 @@
 import { formatTable } from "../format-table.ts";
 
-/** `printed` lines are not held to a limit, `unjudged` ones would be if the right peer were there; the other two break the bench. */
-export type Verdict = "ok" | "printed" | "unjudged" | "BROKEN" | "DIFFERS";
+/** `printed` lines are not held to a limit, `unjudged` ones would be if the right peer were there; those in capitals break the bench. */
+export type Verdict = "ok" | "printed" | "unjudged" | "BROKEN" | "DIFFERS" | "FAILED";
 
 /** One line of the table. */
 export interface Line {
@@ -13,7 +13,17 @@ export interface Line {
   readonly verdict: Verdict;
 }
 
-export const isFault = ({ verdict }: Line): boolean => verdict === "BROKEN" || verdict === "DIFFERS";
+export const isFault = ({ verdict }: Line): boolean => verdict === verdict.toUpperCase();
+
+/** The line of what could not be measured. */
+export const failedLine = (name: string): Line => ({
+  name,
+  ours: "",
+  peer: "",
+  ratio: Number.NaN,
+  most: Number.NaN,
+  verdict: "FAILED",
+});
 
 /** Whether a ratio stays within its limit. */
 export const verdictOn = (ratio: number, most: number): Verdict => (ratio <= most ? "ok" : "BROKEN");

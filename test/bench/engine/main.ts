@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { launch } from "../site.ts";
 import { findPython } from "./find-python.ts";
-import { formatLines, isFault, type Line } from "./line.ts";
+import { failedLine, formatLines, isFault, type Line } from "./line.ts";
 import { measureGrowth, measureRoom } from "./measure-growth.ts";
 import { measureInBrowser, measureWallClocks, openPage } from "./measure-page.ts";
 import { measureRatio } from "./measure-ratios.ts";
@@ -52,14 +52,11 @@ export async function main({ root, browser: executablePath, words }: EngineBench
     );
     const lines: Line[] = [];
     for (const part of parts) {
-      const measures = ofPage[part]
-        ? [ofPage[part]]
-        : names.map((name) => () => (ofTasks[part] as Part)(taskNamed(name)));
-      for (const measure of measures) {
-        const measured = await measure();
-        for (const { name, verdict } of measured) console.log(`${name}: ${verdict}`);
-        lines.push(...measured);
-      }
+      const ofThis = ofPage[part];
+      const measures = ofThis
+        ? [[part, ofThis] as const]
+        : names.map((name) => [`${part}: ${name}`, () => (ofTasks[part] as Part)(taskNamed(name))] as const);
+      for (const [name, measure] of measures) lines.push(...(await linesOf(name, measure)));
     }
     return report(lines);
   } finally {
@@ -76,6 +73,21 @@ const STAND_IN =
 function chosen(names: readonly string[], words: readonly string[]): readonly string[] {
   const picked = names.filter((name) => words.includes(name));
   return picked.length > 0 ? picked : names;
+}
+
+/** What was measured; what could not be is one line, and the rest goes on. */
+async function linesOf(name: string, measure: () => Promise<Line[]>): Promise<Line[]> {
+  console.log(`${name} …`);
+  try {
+    const lines = await measure();
+    for (const { name, ours, peer, ratio, verdict } of lines) {
+      console.log(`  ${name}: ${ours} / ${peer || "–"}, ${ratio.toFixed(3)}, ${verdict}`);
+    }
+    return lines;
+  } catch (cause) {
+    console.log(cause instanceof Error ? cause.message : String(cause));
+    return [failedLine(name)];
+  }
 }
 
 /** Prints the table and what is wrong in it. */

@@ -121,7 +121,7 @@ const points = pointLayer("points", [
 ]);
 
 /** A value for each parameter that must be given. */
-function givenFor(parameter: Parameter): unknown {
+function needed(parameter: Parameter): unknown {
   if (parameter.kind === "field" && parameter.isRequired) return "N";
   if (parameter.kind === "fields" && parameter.isNumeric) return ["N"];
   if (parameter.kind === "field-or-number" && parameter.fallback === null) return 300;
@@ -135,7 +135,7 @@ function question(operation: Operation, badA: readonly string[], badB: readonly 
     if (kinds.includes(POINT)) return points;
     throw new Error(`no layer for ${operation.name}`);
   };
-  const given = Object.entries(operation.parameters).map(([name, each]) => [name, givenFor(each)] as const);
+  const given = Object.entries(operation.parameters).map(([name, each]) => [name, needed(each)] as const);
   return {
     a: layerFor("a", badA),
     b: operation.layers.b ? layerFor("b", badB) : null,

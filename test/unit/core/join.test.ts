@@ -90,11 +90,9 @@ describe("spatial join", () => {
     await expect(runHere(joinOperation, { a, b }, { relation })).rejects.toMatchObject({ problem: { code } });
   });
 
-  test("a greatest distance is refused where none is measured", async () => {
-    const run = runHere(joinOperation, { a: parcels, b: zones }, { distance: 5 });
-    await expect(run).rejects.toMatchObject({
-      problem: { code: "bad-parameter", facts: { name: "distance" } },
-    });
+  test("a greatest distance that nothing is measured by is not used, which is said", async () => {
+    const { notes } = await runHere(joinOperation, { a: parcels, b: zones }, { distance: 5 });
+    expect(notes).toContainEqual({ code: "distance-unused", facts: { distance: 5 } });
   });
 
   test("layers without features join to nothing", async () => {

@@ -1,8 +1,9 @@
 import { POLYGON } from "../../geometry/columns.ts";
 import { ENGINES } from "../../geometry/engine.ts";
-import type { Operation } from "../operation.ts";
+import { GUARD_PARAMETERS } from "../guard-parameters.ts";
+import type { OperationDescription } from "../operation-description.ts";
 
-/** Neighbours with the same values become one. In degrees: nothing is moved, and areas are ellipsoidal all the same. */
+/** Neighbours with the same values become one. In degrees: nothing is projected, and areas are ellipsoidal all the same. */
 export const dissolveDescription = {
   name: "dissolve",
   layers: { a: { kinds: [POLYGON] } },
@@ -12,9 +13,10 @@ export const dissolveDescription = {
     sum: { kind: "fields", of: "a", isNumeric: true },
     mean: { kind: "fields", of: "a", isNumeric: true },
     first: { kind: "fields", of: "a" },
+    ...GUARD_PARAMETERS,
   },
   engines: ENGINES,
   plane: "degrees",
   isGuarded: true,
   keeps: [],
-} as const satisfies Omit<Operation, "open">;
+} as const satisfies OperationDescription;

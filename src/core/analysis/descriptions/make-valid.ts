@@ -1,6 +1,6 @@
 import { POLYGON } from "../../geometry/columns.ts";
 import { ENGINES } from "../../geometry/engine.ts";
-import type { Operation } from "../operation.ts";
+import type { OperationDescription } from "../operation-description.ts";
 
 /** Mends invalid polygons. In degrees: what is valid stays as it is, bit by bit. */
 export const makeValidDescription = {
@@ -11,4 +11,4 @@ export const makeValidDescription = {
   plane: "degrees",
   isGuarded: false,
   keeps: ["a"],
-} as const satisfies Omit<Operation, "open">;
+} as const satisfies OperationDescription;

@@ -26,6 +26,8 @@ export interface DissolvedLayer {
   readonly failed: readonly { readonly parts: readonly number[]; readonly reason: string }[];
   /** m² that polygons of each class cover too often. */
   readonly overlaps: Float64Array;
+  /** m² that polygons of each class gained when the engine cut their edges. */
+  readonly cuts: Float64Array;
 }
 
 interface Question {
@@ -50,7 +52,7 @@ export async function dissolveLayer(
   const isBreached = findBreaches(geometry, { check, patches, classOf, tolerance: TOLERANCE });
   const breached = breachedParts(geometry, patches.featureOfPart, { isBreached, classOf });
   const collector = new PatchCollector(patches.featureOfPart, into);
-  const overlaps = new Float64Array(classes);
+  const [overlaps, cuts] = [new Float64Array(classes), new Float64Array(classes)];
   const failed: { parts: number[]; reason: string }[] = [];
   let patch = 0;
   for (let own = 0; own < classes; own++) {
@@ -63,6 +65,7 @@ export async function dissolveLayer(
       const tools = { engine: await engine(), job, tolerance: TOLERANCE };
       const united = await uniteParts(geometry, parts, tools);
       overlaps[own] = united.overlap;
+      cuts[own] = united.cuts;
       collector.addUnion(united.geometry, own, { geometry, parts });
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;
@@ -71,7 +74,7 @@ export async function dissolveLayer(
   }
   const rowOf = rowsOfParts(geometry);
   const byEngine = new Set([...breached.values()].flat().map((part) => rowOf[part])).size;
-  return { ...collector.finish(), byEngine, failed, overlaps };
+  return { ...collector.finish(), byEngine, failed, overlaps, cuts };
 }
 
 /** The polygons of breached patches, by class. */

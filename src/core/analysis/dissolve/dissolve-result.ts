@@ -62,7 +62,7 @@ export function dissolveResult(
 }
 
 const firstsOf = ({ first }: DissolveFields, membership: Membership) => ({
-  attributes: first.map((column) => ({ ...column, name: `first_${column.name}` })),
+  attributes: first.map((column) => ({ ...column, name: `${column.name}_first` })),
   rows: firstRows(membership),
   prefix: "first",
 });
@@ -103,11 +103,12 @@ function failuresOf(layer: PreparedLayer, dissolved: DissolvedLayer | null): Map
 
 function totalsOf(layer: PreparedLayer, dissolved: DissolvedLayer | null, areas: Float64Array): Figure[] {
   return [
-    { name: "features-in", unit: "count", value: layer.ids.length },
-    { name: "features-out", unit: "count", value: dissolved && areas.length },
-    { name: "area-in", unit: "m2", value: totalOf(layer.areas) },
-    { name: "area-out", unit: "m2", value: dissolved && totalOf(areas) },
+    { name: "features_before", unit: "count", value: layer.ids.length },
+    { name: "features_after", unit: "count", value: dissolved && areas.length },
+    { name: "area_before", unit: "m2", value: totalOf(layer.areas) },
+    { name: "area_after", unit: "m2", value: dissolved && totalOf(areas) },
     { name: "overlap", unit: "m2", value: dissolved && totalOf(dissolved.overlaps) },
+    { name: "cuts", unit: "m2", value: dissolved && totalOf(dissolved.cuts) },
   ];
 }
 
@@ -138,7 +139,7 @@ function ledgerOf(
   });
   for (let own = 0; own < classes.count; own++) {
     const multiple = dissolved?.overlaps[own] ?? 0;
-    const input = (inputs?.[own]?.value ?? 0) - multiple;
+    const input = (inputs?.[own]?.value ?? 0) + (dissolved?.cuts[own] ?? 0) - multiple;
     book.add({ input, inside: outputs?.[own]?.value ?? 0, outside: 0, multiple });
   }
   return book.close();

@@ -18,6 +18,7 @@ type Outcome = DissolvedLayer | null;
  * and a note says how many. Each row counts once, in the feature that holds the largest of its polygons.
  *
  * Ledger: the areas of the rows, less what rows of one class cover too often, are the areas of the features. `multiple` is that overlap, measured by itself.
+ * Where the engine cut edges, the rows are measured with these cuts (`area-of-cuts.ts`).
  */
 export const dissolveOperation: Operation<Outcome, OperationResult> = {
   ...dissolveDescription,

@@ -11,14 +11,14 @@ export interface Membership {
 /** Sums of a field over the rows of each feature; no value where no row has one. */
 export function sums(column: AttributeColumn, membership: Membership): AttributeColumn {
   const { totals } = added(column, membership);
-  return { name: `sum_${column.name}`, type: "number", values: totals };
+  return { name: `${column.name}_sum`, type: "number", values: totals };
 }
 
 /** Means of a field over the rows that have a value. */
 export function means(column: AttributeColumn, membership: Membership): AttributeColumn {
   const { totals, counts } = added(column, membership);
   return {
-    name: `mean_${column.name}`,
+    name: `${column.name}_mean`,
     type: "number",
     values: totals.map((sum, i) => sum / startAt(counts, i)),
   };

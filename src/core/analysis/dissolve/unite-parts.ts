@@ -5,10 +5,12 @@ import { copyParts } from "../../geometry/copy-parts.ts";
 import { checkCoverage } from "../../geometry/coverage/check-coverage.ts";
 import { matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
 import { partsAlone, polygonsIn } from "../../geometry/coverage/polygons.ts";
+import { UnmatchedEdges } from "../../geometry/coverage/unmatched-edges.ts";
 import type { GeometryEngine, Shape } from "../../geometry/engine.ts";
 import { doubledArea } from "../../geometry/shoelace.ts";
 import type { Job } from "../../job.ts";
 import { runSteps } from "../../run-steps.ts";
+import { areaOfCuts } from "./area-of-cuts.ts";
 
 /** Polygons joined by the engine. */
 export interface United {
@@ -16,6 +18,8 @@ export interface United {
   readonly geometry: GeometryColumns;
   /** m² that more than one of them covers, each once for every polygon too many: measured by itself, not as a difference. */
   readonly overlap: number;
+  /** m² that the polygons gain when their edges are cut where others cross or touch them. */
+  readonly cuts: number;
 }
 
 /** The union of some polygons of a layer, given by their numbers. @throws EngineError */
@@ -41,13 +45,18 @@ export async function uniteParts(
     for (const shape of shapes) engine.free(shape);
   }
   await job.breathe();
-  return { geometry: builder.finish(), overlap: await overlapIn(alone, tolerance, job) };
+  return { geometry: builder.finish(), ...(await measured(alone, tolerance, job)) };
 }
 
-async function overlapIn(geometry: GeometryColumns, tolerance: number, job: Job): Promise<number> {
+/** What the polygons cover too often, and what cutting their edges adds to them. */
+async function measured(
+  geometry: GeometryColumns,
+  tolerance: number,
+  job: Job,
+): Promise<Pick<United, "overlap" | "cuts">> {
   const run = { job, stage: "computing", total: 1 } as const;
   const edges = await runSteps(matchHalfEdges(polygonsIn(geometry), "tile"), run);
-  const { flaws } = await runSteps(checkCoverage(geometry, edges, tolerance), run);
+  const { flaws, contacts } = await runSteps(checkCoverage(geometry, edges, tolerance), run);
   let overlap = 0;
   for (const { kind, ring, area } of flaws) {
     if (kind !== "overlap") continue;
@@ -55,7 +64,7 @@ async function overlapIn(geometry: GeometryColumns, tolerance: number, job: Job)
     const share = area / (Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2);
     overlap += Math.abs(ringArea(ring)) * share;
   }
-  return overlap;
+  return { overlap, cuts: areaOfCuts(new UnmatchedEdges(edges, geometry.xy), contacts) };
 }
 
 function picked(geometry: GeometryColumns, parts: readonly number[]): GeometryColumns {

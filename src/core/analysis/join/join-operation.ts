@@ -1,5 +1,4 @@
 import { kindAt, POINT, vertexRange } from "../../geometry/columns.ts";
-import { ProblemError } from "../../problem.ts";
 import { joinDescription } from "../descriptions/join.ts";
 import type { Operation, OperationResult, Session, Task, Tools } from "../operation.ts";
 import { cutBySpace, rowsOf } from "../pieces.ts";
@@ -35,7 +34,6 @@ async function openJoin(task: Task, tools: Tools): Promise<Session<JoinOutcome, 
   const parameters = task.parameters as JoinParameters;
   const { a } = task;
   checkKinds(parameters.relation, a, task.b as PreparedLayer);
-  checkDistance(parameters);
   const find = await FINDERS[parameters.relation](task, tools);
   const pieces = cutBySpace(a.boxes, costsOf(a));
   const usable = (piece: number) => rowsOf(pieces, piece).filter((row) => !a.failedRows.has(row));
@@ -51,13 +49,6 @@ async function openJoin(task: Task, tools: Tools): Promise<Session<JoinOutcome, 
     lost: (piece) => lostOutcome(a, usable(piece)),
     merge: async (outcomes) => joinResult(task, parameters, outcomes),
   };
-}
-
-/** @throws ProblemError `bad-parameter` for a distance where none is measured */
-function checkDistance({ relation, distance }: JoinParameters): void {
-  if (distance === null || relation === "nearest") return;
-  const facts = { name: "distance", found: distance, expected: "relation = nearest" };
-  throw new ProblemError({ code: "bad-parameter", where: "join", facts });
 }
 
 const costsOf = ({ geometry }: PreparedLayer): Float64Array =>

@@ -3,6 +3,7 @@ import { GeometryBuilder, withAttributes } from "../../geometry/columns-builder.
 import { copyParts } from "../../geometry/copy-parts.ts";
 import { figureColumn } from "../annotated-layer.ts";
 import { joinAttributes } from "../join-attributes.ts";
+import type { Note } from "../note.ts";
 import type { Figure, OperationResult, Task } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
@@ -63,8 +64,16 @@ export function joinResult(
     ledger: null,
     repaired: [...a.repaired, ...b.repaired],
     failed: [...a.failed, ...b.failed, ...outcomes.flatMap(({ failed }) => failed)],
-    notes: unmatched > 0 ? [{ code: "unmatched", facts: { layer: a.name, features: unmatched } }] : [],
+    notes: notesOf(parameters, a.name, unmatched),
   };
+}
+
+function notesOf({ relation, distance }: JoinParameters, layer: string, unmatched: number): Note[] {
+  const notes: Note[] = [];
+  if (unmatched > 0) notes.push({ code: "unmatched", facts: { layer, features: unmatched } });
+  if (distance !== null && relation !== "nearest")
+    notes.push({ code: "distance-unused", facts: { distance } });
+  return notes;
 }
 
 /** Figures that a relation gives besides the partners. */

@@ -27,15 +27,17 @@ export const nearestPartners: PartnerFinder = async (task, { job }) => {
     const box = boxAt(a.boxes, row);
     let reach = greatest;
     for (const other of index.nearest([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], SEEDS)) {
-      reach = Math.min(reach, pairs.distance(row, other, reach + BEYOND));
+      const bound = pairs.bound(row, other);
+      if (bound < reach) reach = bound;
     }
     let best: Partner[] = [];
     for (const other of around(index, reachOf(box, reach + BEYOND))) {
       const value = pairs.distance(row, other, reach + BEYOND);
       if (!(value <= reach)) continue;
       const partner = { row: other, value };
-      if (value < reach || best.length === 0) best = [partner];
-      else best.push(partner);
+      const isEqual = best[0]?.value === value;
+      if (isEqual) best.push(partner);
+      else best = [partner];
       reach = value;
     }
     return best;

@@ -1,4 +1,9 @@
-import { type Boundary, boundaryAt, boundaryDistance } from "../../geometry/boundary-distance.ts";
+import {
+  type Boundary,
+  boundaryAt,
+  boundaryDistance,
+  distanceBound,
+} from "../../geometry/boundary-distance.ts";
 import { boxAt, boxesMeet } from "../../geometry/bounds.ts";
 import { kindAt, POLYGON, vertexRange } from "../../geometry/columns.ts";
 import { edgesRelate } from "../../geometry/exact.ts";
@@ -15,6 +20,8 @@ export interface PairRelations {
   within(a: number, b: number): boolean;
   /** Metres between them, 0 where they meet; `limit` where they are farther apart. */
   distance(a: number, b: number, limit: number): number;
+  /** Metres that they are apart at most; `NaN` where nothing can be said. */
+  bound(a: number, b: number): number;
 }
 
 /** Vertices of features whose indexes are kept at once. */
@@ -42,6 +49,7 @@ export function relatePairs(a: PreparedLayer, b: PreparedLayer): PairRelations {
     },
     distance: (one, other, limit) =>
       meets(one, other) ? 0 : boundaryDistance(boundaryA(one), boundaryB(other), limit),
+    bound: (one, other) => distanceBound(boundaryA(one), boundaryB(other)),
   };
 }
 

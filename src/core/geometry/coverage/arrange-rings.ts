@@ -33,15 +33,19 @@ export function arrangeRings(
     if (ranks[patchOf(ring)] === NONE) ranks[patchOf(ring)] = rank;
   });
   const rankOf = (ring: number) => ranks[patchOf(ring)] as number;
+  // The polygons of a patch that has several follow each other.
+  outers.sort((a, b) => rankOf(a) - rankOf(b) || compare(a, b));
   const holes = all.filter((ring) => (rings.doubledAreas[ring] as number) < 0 && rankOf(ring) !== NONE);
   holes.sort((a, b) => rankOf(a) - rankOf(b) || compare(a, b));
   const order = new GrowableInts(outers.length + holes.length);
   const partStarts = new Int32Array(outers.length + 1);
   let hole = 0;
-  outers.forEach((ring, rank) => {
+  outers.forEach((ring, polygon) => {
     order.push(ring);
-    while (hole < holes.length && rankOf(holes[hole] as number) === rank) order.push(holes[hole++] as number);
-    partStarts[rank + 1] = order.length;
+    while (hole < holes.length && patchOf(holes[hole] as number) === patchOf(ring)) {
+      order.push(holes[hole++] as number);
+    }
+    partStarts[polygon + 1] = order.length;
   });
   return { order: order.view(), partStarts, patches: outers.map(patchOf) };
 }

@@ -2,20 +2,25 @@ import Flatbush from "flatbush";
 import { orient2d } from "robust-predicates";
 import type { Borders } from "./node-borders.ts";
 
+/** Questions for which looking at all pieces takes less time than making an index of them. */
+const FEW = 8;
+
 /** Tells how often the ground beside a border is covered, by the winding number of all of them. */
 export class BorderDepths {
   readonly #borders: Borders;
   readonly #index: Flatbush | null;
 
-  constructor(borders: Borders) {
+  /** `questions`: how many pieces will be asked about; for a few an index does not pay. */
+  constructor(borders: Borders, questions: number) {
     this.#borders = borders;
     const count = borders.from.length;
-    this.#index = count > 0 ? new Flatbush(count) : null;
+    this.#index = questions > FEW && count > 0 ? new Flatbush(count) : null;
+    if (!this.#index) return;
     for (let piece = 0; piece < count; piece++) {
       const [ax, ay, bx, by] = endsOf(borders, piece);
-      this.#index?.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
+      this.#index.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
     }
-    this.#index?.finish();
+    this.#index.finish();
   }
 
   /**
@@ -27,7 +32,7 @@ export class BorderDepths {
     const [ax, ay, bx, by] = endsOf(this.#borders, piece);
     const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
     let depth = by > ay ? 1 : 0;
-    for (const other of this.#index?.search(x, y, Number.POSITIVE_INFINITY, y) ?? []) {
+    for (const other of this.#piecesEastOf(x, y)) {
       if (other === piece) continue;
       const [cx, cy, dx, dy] = endsOf(this.#borders, other);
       if (cy > y === dy > y) continue;
@@ -42,6 +47,10 @@ export class BorderDepths {
       if (dy < cy && side > 0) depth--;
     }
     return depth;
+  }
+
+  #piecesEastOf(x: number, y: number): Iterable<number> {
+    return this.#index?.search(x, y, Number.POSITIVE_INFINITY, y) ?? this.#borders.from.keys();
   }
 }
 

@@ -45,10 +45,13 @@ export function* checkCoverage(
   const contacts = yield* findContacts(edges, unmatched, tolerance);
   const borders = nodeBorders(edges, unmatched, { contacts, tolerance });
   yield edges.count;
-  const layer = { edges, borders, depths: new BorderDepths(borders), rows: new RowFinder(geometry) };
+  const loops = traceLoops(borders);
+  yield edges.count;
+  const depths = new BorderDepths(borders, loops.length);
+  const layer = { edges, borders, depths, rows: new RowFinder(geometry) };
   const [flaws, holes]: [CoverageFlaw[], CoverageFlaw[]] = [[], []];
   let [rims, done] = [0, 0];
-  for (const loop of traceLoops(borders)) {
+  for (const loop of loops) {
     const found = classifyLoop(layer, loop, tolerance);
     if (found.kind === "rim") rims++;
     else if (found.kind === "hole") holes.push(found.flaw);

@@ -39,7 +39,11 @@ export function* findContacts(
       if (edges.face[b] === edges.face[a]) continue;
       const near = nearness(edges, unmatched, { a, b, tolerance });
       if (near) contacts.push(near);
-      else if (b > a && edgesRelate(unmatched.ends(a), unmatched.ends(b)) === "cross") {
+      else if (
+        b > a &&
+        !isJoined(edges, unmatched, a, b) &&
+        edgesRelate(unmatched.ends(a), unmatched.ends(b)) === "cross"
+      ) {
         const at = meetingPoint(unmatched.ends(a), unmatched.ends(b));
         contacts.push({ kind: "cross", a, b, at, distance: 0, twinVertex: NONE });
       }
@@ -47,6 +51,12 @@ export function* findContacts(
     if (++done % STEP === 0) yield edges.count;
   }
   return contacts;
+}
+
+/** Whether two edges have a vertex in common, and so cannot cross. */
+function isJoined({ origin }: HalfEdges, unmatched: UnmatchedEdges, a: number, b: number): boolean {
+  const [end, last] = [unmatched.end(a), unmatched.end(b)];
+  return origin[a] === origin[b] || origin[a] === last || end === origin[b] || end === last;
 }
 
 function nearness(

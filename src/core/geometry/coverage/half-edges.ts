@@ -65,6 +65,8 @@ class HalfEdgeBuilder {
   /** Chains of the edges whose lower vertex is the same: the last one of each vertex, and before each the one before it, counted from 1. */
   readonly #chains: Int32Array;
   readonly #links: Int32Array;
+  /** The first half-edge that begins at each vertex, counted from 1. */
+  readonly #firsts: Int32Array;
   #count = 0;
 
   constructor(xy: Float64Array, tiles: VertexTiles) {
@@ -77,6 +79,7 @@ class HalfEdgeBuilder {
     this.#edge = new Int32Array(most);
     this.#chains = new Int32Array(most);
     this.#links = new Int32Array(most);
+    this.#firsts = new Int32Array(most);
   }
 
   /** The ring of vertices `from` … `to` (end excluded), closed. */
@@ -90,6 +93,10 @@ class HalfEdgeBuilder {
       this.#face[h] = face;
     }
     for (let h = first; h < end; h++) this.#match(h);
+    for (let h = first; h < end; h++) {
+      const vertex = this.#origin[h] as number;
+      if (this.#firsts[vertex] === 0) this.#firsts[vertex] = h + 1;
+    }
   }
 
   finish(): HalfEdges {
@@ -106,17 +113,28 @@ class HalfEdgeBuilder {
     };
   }
 
-  /** Numbers the vertices of a ring, each after the one before it, and returns where its half-edges end. */
+  /**
+   * Numbers the vertices of a ring and returns where its half-edges end. After a vertex that is known, the next is mostly the one before it in the ring where it was met first, since
+   * neighbours run the other way: a comparison tells, without hashing.
+   */
   #addVertices(from: number, to: number): number {
     const first = this.#count;
     const origin = this.#origin;
     let h = first;
     for (let position = from; position < to; position++) {
-      const vertex = this.#numbers.numberOf(position);
+      const guess = h === first ? NONE : this.#vertexBefore(origin[h - 1] as number);
+      const isKnown = guess !== NONE && this.#numbers.isAt(guess, position);
+      const vertex = isKnown ? guess : this.#numbers.numberOf(position);
       if (vertex !== NONE && (h === first || origin[h - 1] !== vertex)) origin[h++] = vertex;
     }
     while (h > first + 1 && origin[h - 1] === origin[first]) h--;
     return h;
+  }
+
+  /** The vertex before a known one in the ring where that was met first; {@link NONE} where it begins that ring. */
+  #vertexBefore(vertex: number): number {
+    const before = (this.#firsts[vertex] as number) - 2;
+    return before >= 0 && this.#next[before] === before + 1 ? (this.#origin[before] as number) : NONE;
   }
 
   /** Finds the twin of a half-edge: each is paired with one, what comes on top stays alone. */

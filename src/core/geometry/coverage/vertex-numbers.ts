@@ -44,6 +44,13 @@ export class VertexNumbers {
     return this.#places.subarray(0, this.#count);
   }
 
+  /** Whether the vertex at `position` lies at a place. */
+  isAt(number: number, position: number): boolean {
+    const xy = this.#xy;
+    const place = this.#places[number] as number;
+    return xy[2 * place] === xy[2 * position] && xy[2 * place + 1] === xy[2 * position + 1];
+  }
+
   /** Number of the place of the vertex at `position`; {@link NONE} where a coordinate is no finite number. */
   numberOf(position: number): number {
     const xy = this.#xy;

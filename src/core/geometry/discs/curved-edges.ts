@@ -6,6 +6,8 @@ import { type GaussKrueger, toGaussKrueger } from "../gauss-krueger.ts";
 
 /** Farthest that an edge may lie from the line it stands for, in metres. */
 const SAGITTA = 0.0005;
+/** Metres to a degree of a great circle. */
+const PER_DEGREE = SEMI_MAJOR * DEGREE;
 
 /** Polygons on a Gauss-Krüger plane, and what their edges leave out, see `PlanePolygons.bulges`. */
 export interface CurvedPolygons {
@@ -38,7 +40,7 @@ function countParts({ ringStarts, xy }: GeometryColumns): Uint32Array {
       const lat = Math.max(Math.abs(xy[2 * i + 1] as number), Math.abs(xy[2 * i + 3] as number));
       const east = cos(DEGREE * lat) * ((xy[2 * i + 2] as number) - (xy[2 * i] as number));
       const north = (xy[2 * i + 3] as number) - (xy[2 * i + 1] as number);
-      const square = (SEMI_MAJOR * DEGREE) ** 2 * (east * east + north * north);
+      const square = PER_DEGREE * PER_DEGREE * (east * east + north * north);
       // At most √2 tan φ / ν from the line itself; the plane adds 0.08 / R within 500 km of its meridian.
       const curvature = (1.43 * tan(DEGREE * lat) + 0.1) / SEMI_MAJOR;
       parts[i] = Math.max(1, Math.ceil(Math.sqrt((square * curvature) / (8 * SAGITTA))));

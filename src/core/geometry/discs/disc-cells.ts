@@ -13,7 +13,7 @@ const SQUARE = 1.0625;
  *
  * The square about the disc is cut by one radical line after the other; what lies beyond a line goes up a level, and is dropped at level `folds`. Lines come in the
  * order of their distance, so that the cutting ends as soon as one lies beyond all cells.
- * Work for a disc with n neighbours: O(n · cells), about 6 cells for one fold, O(folds²) more for several.
+ * Work for a disc with n neighbours: O(n) to find the lines, then O(log n) and a look at each cell for the few that cut; cells grow with folds².
  */
 export class DiscCells {
   /** Cells so far, those that are gone included. */
@@ -45,7 +45,7 @@ export class DiscCells {
     this.#vertices = 0;
     if (lines.nearer >= this.#folds) return;
     this.#beginSquare(radius * SQUARE, lines.nearer);
-    for (let line = 0; line < lines.count; line++) {
+    for (let line = lines.take(); line >= 0; line = lines.take()) {
       const distance = lines.distance[line] as number;
       const cells = this.count;
       let isNear = false;

@@ -42,7 +42,7 @@ export function geodesicDiscs(lngLat: Float64Array, radii: Float64Array, plane: 
     const slopeY = (bend / 2) * growth;
     const radius = radii[disc] as number;
     const scale = scales[disc] as number;
-    const half = (scale * radius) ** 2 / 2;
+    const half = (scale * scale * radius * radius) / 2;
     planeRadii[disc] = scale * radius * (1 + (radius * radius * curvature) / 12);
     centres[2 * disc] = x + half * slopeX;
     centres[2 * disc + 1] = (centres[2 * disc + 1] as number) + half * slopeY;

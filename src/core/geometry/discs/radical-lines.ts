@@ -10,7 +10,7 @@ const TOUCH = 1e-12;
  * of the first, the second nearer than the first beyond n·p = (d² + r² − s²) / 2d, with n the direction to the second, d its distance and s its radius
  * (Aurenhammer 1987, SIAM J. Comput. 16, Power diagrams).
  *
- * Lines stand in ascending order of their distance, those that cut most first, and of equal ones the disc with the lower number: the order does not depend on how
+ * Lines are taken in ascending order of their distance, those that cut most first, and of equal ones the disc with the lower number: the order does not depend on how
  * neighbours were found.
  */
 export class RadicalLines {
@@ -24,6 +24,9 @@ export class RadicalLines {
   /** Distances of the lines from the centre, negative where the centre lies beyond. */
   distance = new Float64Array(64);
   #disc = new Uint32Array(64);
+  /** Numbers of the lines not yet taken, the one that cuts most on top. */
+  #heap = new Uint32Array(64);
+  #waiting = 0;
   readonly #field: DiscField;
 
   constructor(field: DiscField) {
@@ -57,7 +60,7 @@ export class RadicalLines {
       const distance = (apart + ((radius - otherRadius) / apart) * (radius + otherRadius)) / 2;
       this.#add(other, dx / apart, dy / apart, distance);
     }
-    this.#sort();
+    this.#heapUp();
   }
 
   #add(disc: number, x: number, y: number, distance: number): void {
@@ -68,31 +71,45 @@ export class RadicalLines {
     this.distance[at] = distance;
   }
 
-  /** Shell's sort (gaps of Ciura 2001): lines are few, and no object is made. */
-  #sort(): void {
-    const { x, y, distance, count } = this;
-    const discs = this.#disc;
-    for (const gap of GAPS) {
-      for (let i = gap; i < count; i++) {
-        const key = distance[i] as number;
-        const disc = discs[i] as number;
-        const keptX = x[i] as number;
-        const keptY = y[i] as number;
-        let at = i;
-        for (; at >= gap; at -= gap) {
-          const before = distance[at - gap] as number;
-          if (before < key || (before === key && (discs[at - gap] as number) < disc)) break;
-          distance[at] = before;
-          discs[at] = discs[at - gap] as number;
-          x[at] = x[at - gap] as number;
-          y[at] = y[at - gap] as number;
-        }
-        distance[at] = key;
-        discs[at] = disc;
-        x[at] = keptX;
-        y[at] = keptY;
-      }
+  /** The number of the line that cuts most of those not yet taken; −1 when none is left. */
+  take(): number {
+    if (this.#waiting === 0) return -1;
+    const heap = this.#heap;
+    const first = heap[0] as number;
+    this.#waiting--;
+    heap[0] = heap[this.#waiting] as number;
+    this.#sink(0);
+    return first;
+  }
+
+  /** Makes a heap of all lines (Floyd 1964): few of many are ever taken. */
+  #heapUp(): void {
+    for (let line = 0; line < this.count; line++) this.#heap[line] = line;
+    this.#waiting = this.count;
+    for (let at = (this.count >> 1) - 1; at >= 0; at--) this.#sink(at);
+  }
+
+  #sink(from: number): void {
+    const heap = this.#heap;
+    const end = this.#waiting;
+    const line = heap[from] as number;
+    let at = from;
+    for (;;) {
+      let below = 2 * at + 1;
+      if (below >= end) break;
+      if (below + 1 < end && this.#isBefore(heap[below + 1] as number, heap[below] as number)) below++;
+      const next = heap[below] as number;
+      if (!this.#isBefore(next, line)) break;
+      heap[at] = next;
+      at = below;
     }
+    heap[at] = line;
+  }
+
+  #isBefore(line: number, other: number): boolean {
+    const one = this.distance[line] as number;
+    const two = this.distance[other] as number;
+    return one < two || (one === two && (this.#disc[line] as number) < (this.#disc[other] as number));
   }
 
   #grow(needed: number): void {
@@ -100,7 +117,6 @@ export class RadicalLines {
     this.y = grown(this.y, needed);
     this.distance = grown(this.distance, needed);
     this.#disc = grown(this.#disc, needed);
+    this.#heap = grown(this.#heap, needed);
   }
 }
-
-const GAPS = [8929, 3905, 1750, 701, 301, 132, 57, 23, 10, 4, 1];

@@ -39,5 +39,7 @@ function squareFromEdge(ax: number, ay: number, bx: number, by: number): number 
   const dy = by - ay;
   const square = dx * dx + dy * dy;
   const along = square > 0 ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / square)) : 0;
-  return (ax + along * dx) ** 2 + (ay + along * dy) ** 2;
+  const x = ax + along * dx;
+  const y = ay + along * dy;
+  return x * x + y * y;
 }

@@ -22,8 +22,11 @@ export interface Pair {
   readonly b: number;
 }
 
-/** How a pair came out; its piece is the feature of the same number in the builder. */
-export type CutOutcome = PolygonRelation | { readonly failed: string };
+/** How a pair came out; its piece is the feature of the same number in the builder. `holds`: `b` lies wholly inside `a`. */
+export type CutOutcome = PolygonRelation | "holds" | { readonly failed: string };
+
+/** Pairs worth one call: some thousand vertices on their way to the engine, a few milliseconds of work. */
+export const PAIRS_AT_ONCE = 64;
 
 /** Features of fewer vertices are handed over whole: nothing is gained by looking for their near part. */
 const SMALL = 48;
@@ -31,7 +34,7 @@ const SMALL = 48;
 /**
  * The pieces `a ∩ b` of pairs, appended to `pieces` as one feature each (without parts where they have nothing in common). Pairs whose borders do not touch are
  * settled without the engine; of the others, only what lies near the pair goes over, all pairs of the call in one copy. A pair that the engine gives
- * up says why. The work is bounded by the number of pairs: hand over some 64 and breathe.
+ * up says why. The work is bounded by the number of pairs: hand over {@link PAIRS_AT_ONCE} and breathe.
  */
 export function cutPairs(
   pairs: readonly Pair[],
@@ -39,13 +42,7 @@ export function cutPairs(
   pieces: GeometryBuilder,
 ): CutOutcome[] {
   const { a, b, engine } = layers;
-  const outcomes: CutOutcome[] = pairs.map((pair) =>
-    relatePolygons(
-      { blocks: a.blocks, row: pair.a },
-      { blocks: b.blocks, row: pair.b },
-      boxAt(a.boxes, pair.a),
-    ),
-  );
+  const outcomes: CutOutcome[] = pairs.map((pair) => relate(pair, a, b));
   const rough = new RoughPolygons();
   const meeting = pairs.filter((_, i) => outcomes[i] === "meets");
   for (const pair of meeting) {
@@ -62,6 +59,7 @@ export function cutPairs(
     for (const [i, pair] of pairs.entries()) {
       pieces.beginFeature(POLYGON);
       if (outcomes[i] === "covers") copyParts(a.blocks.geometry, pair.a, pieces);
+      if (outcomes[i] === "holds") copyParts(b.blocks.geometry, pair.b, pieces);
       if (outcomes[i] !== "meets") continue;
       const shapes = loaded && { one: loaded[at] as Shape, other: loaded[at + 1] as Shape };
       const most = Math.min(roughArea(near, at), roughArea(near, at + 1));
@@ -73,6 +71,19 @@ export function cutPairs(
   }
   return outcomes;
 }
+
+/** Settles a pair where borders do not touch: `a` inside `b`, apart, or `b` inside `a`. */
+function relate(pair: Pair, a: CutLayer, b: CutLayer): CutOutcome {
+  const one = { blocks: a.blocks, row: pair.a };
+  const other = { blocks: b.blocks, row: pair.b };
+  const [boxA, boxB] = [boxAt(a.boxes, pair.a), boxAt(b.boxes, pair.b)];
+  const relation = relatePolygons(one, other, boxA);
+  if (relation !== "meets" || !isWithin(boxB, boxA)) return relation;
+  return relatePolygons(other, one, boxB) === "covers" ? "holds" : "meets";
+}
+
+const isWithin = (inner: BBox, outer: BBox): boolean =>
+  inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 
 /** A piece larger than its operands by this much is what GEOS's own test refuses, a tenth; it then tries anew, with snapping (`OverlayNGRobust`). */
 const CONSISTENT = 1.1;
@@ -122,14 +133,17 @@ function loadOrNone(engine: GeometryEngine, near: GeometryColumns): Shape[] | nu
   }
 }
 
-function addFeature(blocks: EdgeBlocks, row: number, box: BBox, rough: RoughPolygons): void {
+export function addFeature(blocks: EdgeBlocks, row: number, box: BBox, rough: RoughPolygons): void {
   const [from, to] = vertexRange(blocks.geometry, row);
   if (to - from > SMALL) addNearPart(blocks, row, box, rough);
   else rough.addWhole(blocks.geometry, row);
 }
 
 /** Area as the engine counts it of a polygon whose rings may cross themselves: outer rings less holes, each without its sign. */
-function roughArea({ featureStarts, partStarts, ringStarts, xy }: GeometryColumns, row: number): number {
+export function roughArea(
+  { featureStarts, partStarts, ringStarts, xy }: GeometryColumns,
+  row: number,
+): number {
   let area = 0;
   for (let part = startAt(featureStarts, row); part < startAt(featureStarts, row + 1); part++) {
     const outer = startAt(partStarts, part);

@@ -8,10 +8,10 @@ type Starts = Uint32Array<ArrayBuffer>;
  * may cross themselves. For what goes to an engine only; layers are built with `GeometryBuilder`.
  */
 export class RoughPolygons {
-  #xy = new Float64Array(8192);
-  #ringStarts = new Uint32Array(256);
-  #partStarts = new Uint32Array(256);
-  #featureStarts = new Uint32Array(256);
+  #xy = new Float64Array(1024);
+  #ringStarts = new Uint32Array(64);
+  #partStarts = new Uint32Array(64);
+  #featureStarts = new Uint32Array(64);
   #vertices = 0;
   #rings = 0;
   #parts = 0;

@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { answered } from "./run.ts";
+import { expect, openMap, test } from "./site.ts";
+
+interface Case {
+  readonly operation: string;
+  /** Name of the tool, and of its layers with their files. */
+  readonly tool: string;
+  readonly layers: readonly (readonly [label: string, title: string, file: string])[];
+  /** What is filled in besides, by label. */
+  readonly filled?: Readonly<Record<string, string>>;
+}
+
+const CASES: readonly Case[] = [
+  {
+    operation: "intersection",
+    tool: "相交",
+    layers: [
+      ["面图层（A）", "公园广场", "parks.fgb"],
+      ["面图层（B）", "管理网格", "grid.fgb"],
+    ],
+  },
+  {
+    operation: "k-coverage",
+    tool: "多重覆盖",
+    layers: [
+      ["面图层（A）", "管理网格", "grid.fgb"],
+      ["点图层（B）", "通信基站", "stations.fgb"],
+    ],
+    filled: { 覆盖半径: "500" },
+  },
+];
+
+/** Runs a tool on the page; the files it saves: the document with the recipe, and the layer. */
+async function onThePage(page: Page, { tool, layers, filled = {} }: Case) {
+  await page.getByRole("button", { name: new RegExp(`^${tool}`) }).click();
+  for (const [label, title] of layers) await page.getByLabel(label).selectOption({ label: title });
+  for (const [label, value] of Object.entries(filled)) await page.getByLabel(label).last().fill(value);
+  await page.getByRole("button", { name: "开始分析" }).click();
+  await answered(page);
+  await page.locator(".run-view summary", { hasText: "导出" }).click();
+  const save = async (button: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: button }).click(),
+    ]);
+    return download.path();
+  };
+  const document = await save("结果 JSON");
+  const layer = await save("FlatGeobuf");
+  await page.getByRole("button", { name: "返回" }).click();
+  return { document, layer };
+}
+
+test("the same recipe gives the same bytes on the page and in the command, with 1, 2 and 4 workers", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const folder = mkdtempSync(join(tmpdir(), "onemap-"));
+  await openMap(page, "?layers=grid");
+  for (const each of CASES) {
+    const { document, layer } = await onThePage(page, each);
+    for (const workers of ["1", "2", "4"]) {
+      const out = join(folder, `${each.operation}-${workers}.fgb`);
+      const files = each.layers.map(([, , file]) => join("data", file));
+      const args = ["src/cli/onemap.mjs", each.operation, ...files, "--recipe", document];
+      execFileSync(process.execPath, [...args, "--workers", workers, "--out", out], {
+        maxBuffer: 256 * 1024 * 1024,
+      });
+      expect(readFileSync(out).equals(readFileSync(layer)), `${each.operation}, ${workers} workers`).toBe(
+        true,
+      );
+    }
+    await page.getByRole("button", { name: "返回" }).click();
+  }
+});
