@@ -68,7 +68,7 @@ class TreeBuilder {
     if (last <= first) return;
     const node = this.#open(first, last);
     if (last - first <= LEAF) {
-      for (let vertex = first; vertex <= last; vertex++) this.#include(node, vertex);
+      this.#include(node, first, last);
     } else {
       const step = childSize(last - first, LEAF);
       for (let vertex = first; vertex < last; vertex += step)
@@ -89,10 +89,22 @@ class TreeBuilder {
     return node;
   }
 
-  #include(node: number, vertex: number): void {
-    const x = this.#geometry.xy[2 * vertex] as number;
-    const y = this.#geometry.xy[2 * vertex + 1] as number;
-    this.#grow(node, x, y, x, y);
+  /** Widens the box of a node to the vertices `first` … `last`. */
+  #include(node: number, first: number, last: number): void {
+    const { xy } = this.#geometry;
+    let west = Number.POSITIVE_INFINITY;
+    let south = Number.POSITIVE_INFINITY;
+    let east = Number.NEGATIVE_INFINITY;
+    let north = Number.NEGATIVE_INFINITY;
+    for (let at = 2 * first; at <= 2 * last; at += 2) {
+      const x = xy[at] as number;
+      const y = xy[at + 1] as number;
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+    this.#grow(node, west, south, east, north);
   }
 
   /** Ends a node: its box holds those of its children. */

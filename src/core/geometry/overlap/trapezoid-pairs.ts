@@ -20,7 +20,6 @@ export class TrapezoidPairs {
     for (let at = 0; at < 4 * one.count; at += 4) {
       let left = edges[at] as number;
       let right = edges[at + 2] as number;
-      if (left === right) continue;
       let y = edges[at + 1] as number;
       let end = edges[at + 3] as number;
       const isLeftward = left > right;
@@ -33,13 +32,15 @@ export class TrapezoidPairs {
         end = height;
       }
       const slope = (end - y) / (right - left);
+      if (!Number.isFinite(slope)) continue;
       let under = 0;
       for (let ramp = 0; ramp < count * STRIDE; ramp += STRIDE) {
         const otherLeft = ramps[ramp] as number;
         const otherRight = ramps[ramp + 1] as number;
+        // Most pairs part here: plain comparisons, since Math.max costs more than all the rest.
+        if (otherLeft >= right || otherRight <= left) continue;
         const from = Math.max(otherLeft, left);
         const to = Math.min(otherRight, right);
-        if (from >= to) continue;
         const otherY = ramps[ramp + 2] as number;
         const otherSlope = ramps[ramp + 3] as number;
         const y0 = y + slope * (from - left);
@@ -69,22 +70,23 @@ export class TrapezoidPairs {
     return doubled / 2 + one.base * other.areaOverBase() + other.base * one.areaOverBase() + bases;
   }
 
-  /** Turns every edge that is not upright to run from left to right; how many. */
+  /** Turns every edge that is not upright, to the last bit of a double, to run from left to right; how many. */
   #ramp({ edges, count }: ClippedEdges): number {
     if (count * STRIDE > this.#ramps.length) this.#ramps = grown(this.#ramps, count * STRIDE);
     const ramps = this.#ramps;
     let to = 0;
     for (let at = 0; at < 4 * count; at += 4) {
       const ax = edges[at] as number;
-      const bx = edges[at + 2] as number;
-      if (ax === bx) continue;
       const ay = edges[at + 1] as number;
+      const bx = edges[at + 2] as number;
       const by = edges[at + 3] as number;
+      const slope = (by - ay) / (bx - ax);
+      if (!Number.isFinite(slope)) continue;
       const isLeftward = ax > bx;
       ramps[to] = isLeftward ? bx : ax;
       ramps[to + 1] = isLeftward ? ax : bx;
       ramps[to + 2] = isLeftward ? by : ay;
-      ramps[to + 3] = (by - ay) / (bx - ax);
+      ramps[to + 3] = slope;
       ramps[to + 4] = isLeftward ? 1 : -1;
       to += STRIDE;
     }

@@ -5,6 +5,8 @@ const CELLS_PER_EDGE = 2;
 const LONGEST_SIDE = 512;
 /** Edges are thickened by this share of a cell, so that no rounding lets one slip out of a cell that it touches. */
 const MARGIN = 1e-6;
+/** An edge that rises no more than this, in cells, is marked from end to end in every row that it touches. */
+const LEVEL = 4 * MARGIN;
 
 /**
  * One polygon feature on a coarse raster: which cells its edges touch, and for the others how often the feature covers them. It settles most boxes at once: a box whose
@@ -80,11 +82,14 @@ export class WindingMap {
     const high = Math.max(ay, by);
     const first = clamp(low - MARGIN, this.#rows);
     const last = clamp(high + MARGIN, this.#rows);
+    // A level edge may lie on the line between two rows, and is in both.
+    const isLevel = first === last || high - low <= LEVEL;
     const slope = (bx - ax) / (by - ay);
+    const touched = this.#touched;
     for (let row = first; row <= last; row++) {
       let x0 = ax;
       let x1 = bx;
-      if (first !== last) {
+      if (!isLevel) {
         const y0 = Math.min(high, Math.max(low, row - MARGIN));
         const y1 = Math.min(high, Math.max(low, row + 1 + MARGIN));
         x0 = ax + slope * (y0 - ay);
@@ -92,7 +97,8 @@ export class WindingMap {
       }
       const west = clamp(Math.min(x0, x1) - MARGIN, this.#columns);
       const east = clamp(Math.max(x0, x1) + MARGIN, this.#columns);
-      this.#touched.fill(1, (row + 1) * stride + west + 1, (row + 1) * stride + east + 2);
+      const inRow = (row + 1) * stride + 1;
+      for (let column = west; column <= east; column++) touched[inRow + column] = 1;
       const middle = row + 0.5;
       if (ay < middle !== by < middle) {
         const column = clamp(ax + slope * (middle - ay), this.#columns);

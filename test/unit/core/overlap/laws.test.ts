@@ -74,3 +74,15 @@ test("where the origin of the coordinates lies does not matter", () => {
     }),
   );
 });
+
+test("coordinates near nothing, and widths near nothing, never give what is no number", () => {
+  const tiny = fc.constantFrom(0, 5e-324, -5e-324, 1e-310, 2.3e-308, 1e-200, 1e-30, 1, 400, 1e6);
+  const ring = fc.array(fc.tuple(tiny, tiny), { minLength: 3, maxLength: 9 });
+  fc.assert(
+    fc.property(ring, ring, (one, other) => {
+      const common = overlapOf([[one]], [[other]]);
+      expect(Number.isFinite(common)).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});

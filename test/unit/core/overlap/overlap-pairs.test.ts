@@ -7,7 +7,7 @@ import { OverlapArea } from "../../../../src/core/geometry/overlap/overlap-area.
 import { overlapLayer } from "../../../../src/core/geometry/overlap/overlap-layer.ts";
 import { OverlapPairs } from "../../../../src/core/geometry/overlap/overlap-pairs.ts";
 import { fixedNoise } from "../../../support/mosaic.ts";
-import { type Parts, polygonLayer } from "../../../support/shapes.ts";
+import { box, type Parts, polygonLayer } from "../../../support/shapes.ts";
 import { featureOf, geosRounding, overlapByGeos, type Place, starAbout } from "./shapes.ts";
 
 let geos: GeometryEngine;
@@ -78,6 +78,44 @@ test("what the map of a large feature settles is what its edges say", () => {
       for (let i = 0; i < 60; i++) expect(inOneRun.of(i, 0)).toBe(new OverlapArea(small, large).of(i, 0));
     }),
     { numRuns: 40 },
+  );
+});
+
+test("nor does it matter where edges run along the lines of the map", () => {
+  // Teeth under a straight top, 60 m high: their ends lie on halves, thirds, quarters … of the height, as the lines of the map do.
+  const depth = fc.constantFrom(0, 10, 12, 15, 20, 24, 30, 36, 40, 45, 48, 50);
+  const shape = fc.record({
+    teeth: fc.array(depth, { minLength: 17, maxLength: 60, size: "max" }),
+    width: fc.constantFrom(2, 4, 6, 7, 10, 15),
+  });
+  const small = fc.record({
+    x: fc.integer({ min: -10, max: 400 }),
+    y: fc.integer({ min: -10, max: 60 }),
+    width: fc.integer({ min: 1, max: 30 }),
+    height: fc.integer({ min: 1, max: 20 }),
+  });
+  fc.assert(
+    fc.property(shape, fc.array(small, { minLength: 60, maxLength: 90 }), ({ teeth, width }, boxes) => {
+      const lower = teeth.flatMap((y, i): Place[] => [
+        [width * i, y],
+        [width * (i + 1), y],
+      ]);
+      const comb = overlapLayer(featureOf([[[...lower, [width * teeth.length, 60], [0, 60]]]]));
+      const cells = boxes.map(
+        (cell): Parts => [[box(cell.x, cell.y, cell.x + cell.width, cell.y + cell.height)]],
+      );
+      const mapped = new OverlapArea(overlapLayer(layerOf(cells)), comb);
+      boxes.forEach((cell, i) => {
+        // By hand: each tooth reaches from its depth to 60 m.
+        const expected = teeth.reduce<number>((sum, depth, tooth) => {
+          const across = Math.min(cell.x + cell.width, width * (tooth + 1)) - Math.max(cell.x, width * tooth);
+          const up = Math.min(cell.y + cell.height, 60) - Math.max(cell.y, depth);
+          return sum + Math.max(0, across) * Math.max(0, up);
+        }, 0);
+        expect(Math.abs(mapped.of(i, 0) - expected)).toBeLessThan(1e-9);
+      });
+    }),
+    { numRuns: 200 },
   );
 });
 
