@@ -127,14 +127,21 @@ export async function gatherLayer(
   return { name: layer.title[language.peek()], columns, sha256: layer.entry?.sha256 ?? null };
 }
 
-function impersonalFields({ fields }: MapLayer, info: LayerInfo): string[] {
-  const personal = new Set(fields.filter((field) => field.personal).map(({ name }) => name));
+const personalFields = ({ fields }: MapLayer): Set<string> =>
+  new Set(fields.filter((field) => field.personal).map(({ name }) => name));
+
+function impersonalFields(layer: MapLayer, info: LayerInfo): string[] {
+  const personal = personalFields(layer);
   return info.fields.map(({ name }) => name).filter((name) => !personal.has(name));
 }
 
 /** A layer as a recipe names it. */
-export const recipeLayer = (layer: MapLayer): RecipeLayer => ({
-  id: layer.id,
-  name: layer.title[language.peek()],
-  sha256: layer.entry?.sha256 ?? null,
-});
+export function recipeLayer(layer: MapLayer): RecipeLayer {
+  const without = [...personalFields(layer)];
+  return {
+    id: layer.id,
+    name: layer.title[language.peek()],
+    sha256: layer.entry?.sha256 ?? null,
+    ...(without.length > 0 ? { without } : {}),
+  };
+}

@@ -20,8 +20,8 @@ const CASES: readonly Case[] = [
     operation: "intersection",
     tool: "相交",
     layers: [
-      ["面图层（A）", "公园广场", "parks.fgb"],
-      ["面图层（B）", "管理网格", "grid.fgb"],
+      ["图层（A）", "公园广场", "parks.fgb"],
+      ["图层（B）", "管理网格", "grid.fgb"],
     ],
   },
   {
@@ -29,7 +29,7 @@ const CASES: readonly Case[] = [
     tool: "多重覆盖",
     layers: [
       ["面图层（A）", "管理网格", "grid.fgb"],
-      ["点图层（B）", "通信基站", "stations.fgb"],
+      ["站点图层（B）", "通信基站", "stations.fgb"],
     ],
     filled: { 覆盖半径: "500" },
   },

@@ -37,8 +37,8 @@ export function operationCommand(name: OperationName, operation: Operation): Com
     },
     async run({ files: [pathA = "", pathB], values, language }) {
       const recipe = await readRecipe(name, values);
-      const a = await openHashed(pathA, values);
-      const b = pathB === undefined ? null : await openHashed(pathB, values);
+      const a = without(await openHashed(pathA, values), recipe?.a);
+      const b = pathB === undefined ? null : without(await openHashed(pathB, values), recipe?.b);
       checkHash(a, recipe?.a);
       if (b) checkHash(b, recipe?.b);
       const given = { ...recipe?.parameters, ...parametersOf(operation.parameters, values) };
@@ -60,8 +60,8 @@ export function operationCommand(name: OperationName, operation: Operation): Com
       const own: OperationRecipe = {
         operation: name,
         engine,
-        a: asRecipe(a),
-        b: b && asRecipe(b),
+        a: { ...recipe?.a, ...asRecipe(a) },
+        b: b && { ...recipe?.b, ...asRecipe(b) },
         parameters,
       };
       const output = {
@@ -78,6 +78,13 @@ export function operationCommand(name: OperationName, operation: Operation): Com
 }
 
 const asRecipe = ({ name, sha256 = null }: LayerInput): RecipeLayer => ({ id: name, name, sha256 });
+
+/** The layer less the fields that the recipe leaves out. */
+function without<T extends LayerInput>(layer: T, recipe: RecipeLayer | null | undefined): T {
+  const left = new Set(recipe?.without);
+  const attributes = layer.columns.attributes.filter(({ name }) => !left.has(name));
+  return { ...layer, columns: { ...layer.columns, attributes } };
+}
 
 /** A recipe that names other data than these is not run on them in silence. */
 function checkHash({ name, sha256 }: LayerInput, wanted: RecipeLayer | null | undefined): void {

@@ -9,6 +9,8 @@ export interface RecipeLayer {
   readonly id: string;
   readonly name: string;
   readonly sha256: string | null;
+  /** Fields that are left out of the result, e.g. those that name persons. */
+  readonly without?: readonly string[];
 }
 
 /** The recipe of an operation of the table. */
@@ -66,12 +68,16 @@ export function parseRecipe(where: string, text: string): OperationRecipe {
 }
 
 function layerOf(where: string, value: unknown, role: string): RecipeLayer {
-  const { id, name, sha256 = null } = asRecord(where, value, `${role}: { name, sha256 }`);
+  const { id, name, sha256 = null, without = [] } = asRecord(where, value, `${role}: { name, sha256 }`);
   if (typeof name !== "string") throw bad(where, JSON.stringify(name ?? null), `${role}.name`);
   if (sha256 !== null && (typeof sha256 !== "string" || !/^[0-9a-f]{64}$/.test(sha256))) {
     throw bad(where, JSON.stringify(sha256), `${role}.sha256`);
   }
-  return { id: typeof id === "string" ? id : name, name, sha256 };
+  if (!Array.isArray(without) || without.some((field) => typeof field !== "string")) {
+    throw bad(where, JSON.stringify(without), `${role}.without`);
+  }
+  const layer = { id: typeof id === "string" ? id : name, name, sha256 };
+  return without.length > 0 ? { ...layer, without } : layer;
 }
 
 function parseJson(where: string, text: string): unknown {
