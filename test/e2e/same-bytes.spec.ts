@@ -11,8 +11,8 @@ interface Case {
   /** Name of the tool, and of its layers with their files. */
   readonly tool: string;
   readonly layers: readonly (readonly [label: string, title: string, file: string])[];
-  /** What is filled in besides, by label. */
-  readonly filled?: Readonly<Record<string, string>>;
+  /** Fields that are chosen besides, by label. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 const CASES: readonly Case[] = [
@@ -31,15 +31,15 @@ const CASES: readonly Case[] = [
       ["面图层（A）", "管理网格", "grid.fgb"],
       ["站点图层（B）", "通信基站", "stations.fgb"],
     ],
-    filled: { 覆盖半径: "500" },
+    fields: { 覆盖半径: "BJ" },
   },
 ];
 
 /** Runs a tool on the page; the files it saves: the document with the recipe, and the layer. */
-async function onThePage(page: Page, { tool, layers, filled = {} }: Case) {
+async function onThePage(page: Page, { tool, layers, fields = {} }: Case) {
   await page.getByRole("button", { name: new RegExp(`^${tool}`) }).click();
   for (const [label, title] of layers) await page.getByLabel(label).selectOption({ label: title });
-  for (const [label, value] of Object.entries(filled)) await page.getByLabel(label).last().fill(value);
+  for (const [label, field] of Object.entries(fields)) await page.getByLabel(label).selectOption(field);
   await page.getByRole("button", { name: "开始分析" }).click();
   await answered(page);
   await page.locator(".run-view summary", { hasText: "导出" }).click();
