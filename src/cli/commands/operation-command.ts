@@ -9,6 +9,7 @@ import { attributeAt } from "../../core/geometry/columns.ts";
 import { loadEngine } from "../../core/geometry/load-engine.ts";
 import { quietJob } from "../../core/job.ts";
 import { ProblemError } from "../../core/problem.ts";
+import { noteSentence } from "../../text/note-sentence.ts";
 import { texts } from "../../text/texts.ts";
 import type { Command } from "../command.ts";
 import { engineFor } from "../engine-option.ts";
@@ -66,6 +67,7 @@ export function operationCommand(name: OperationName, operation: Operation): Com
       };
       const output = {
         ...figures,
+        notes: figures.notes.map((note) => ({ ...note, message: noteSentence(note, language) })),
         rows: table && rowsOf(table),
         features: features?.count ?? null,
         recipe: own,
