@@ -8,6 +8,7 @@ import type { Job } from "../../job.ts";
 import type { LedgerEntry } from "../ledger.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+import { unionOfShapes } from "../union-of-shapes.ts";
 
 /** One layer of an overlay, ready to be cut. */
 export interface Side extends CutLayer {
@@ -119,16 +120,7 @@ export function unionOf(
   engine: GeometryEngine,
 ): GeometryColumns {
   const shapes = areas.flatMap((area, i) => (area > 0 ? [engine.load(pieces, i)] : []));
-  try {
-    const union = engine.union(shapes);
-    shapes.push(union);
-    const builder = new GeometryBuilder();
-    builder.beginFeature(POLYGON);
-    engine.store(union, builder);
-    return builder.finish();
-  } finally {
-    for (const shape of shapes) engine.free(shape);
-  }
+  return unionOfShapes(shapes, engine);
 }
 
 /** Runs what the engine may give up, and says of which feature. */
