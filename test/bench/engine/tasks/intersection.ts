@@ -11,6 +11,8 @@ import { inDegrees, readOnCylinder } from "../on-cylinder.ts";
 import type { Prepare } from "../task.ts";
 
 const LANES = 2;
+/** Without the precision guard, which the peer has not either. */
+const PARAMETERS = { tolerance: 0 };
 
 /** The pieces of parcels in zones as the analysis makes them: from degrees to degrees, with checks, ledger and the start of two workers. Outcome: area in each zone. */
 export const intersection: Prepare = async ({ read, lanes }, input) => {
@@ -22,7 +24,7 @@ export const intersection: Prepare = async ({ read, lanes }, input) => {
   return {
     bytes: bytesOf(a.columns.geometry) + bytesOf(b.columns.geometry),
     run: async () => {
-      const question = { a, b, parameters: {}, engine: "geos" } as const;
+      const question = { a, b, parameters: PARAMETERS, engine: "geos" } as const;
       const runner = { job: quietJob(), lanes: lanes(LANES), memory: null, engine };
       const result = await runOperation(operation, question, runner);
       return () => areasByZone(result, b.columns.count);
