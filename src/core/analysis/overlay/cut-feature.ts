@@ -30,8 +30,9 @@ export interface CutFeature {
   readonly partners: readonly number[];
   readonly pieces: GeometryColumns;
   readonly areas: readonly number[];
-  /** What lies in no feature of the other layer, as one feature. */
+  /** What lies in no feature of the other layer, as feature `restRow` of some columns. */
   readonly rest: GeometryColumns;
+  readonly restRow: number;
   readonly restArea: number;
   readonly entry: LedgerEntry;
 }
@@ -46,9 +47,10 @@ export async function cutFeature(task: CutTask, job: Job): Promise<CutResult> {
   const unknown = unknownOf(task);
   if (unknown.length > 0) return { failures: unknown };
   const { row, candidates, own, others, engine } = task;
-  const builder = new GeometryBuilder();
   const outcomes: CutOutcome[] = [];
   const usable = candidates.filter((other) => !others.layer.failedRows.has(other));
+  if (usable.length === 0) return measured(task, { partners: usable, outcomes, pieces: NOTHING });
+  const builder = new GeometryBuilder();
   for (let from = 0; from < usable.length; from += PAIRS_AT_ONCE) {
     const pairs = usable.slice(from, from + PAIRS_AT_ONCE).map((b) => ({ a: row, b }));
     outcomes.push(...cutPairs(pairs, { a: own, b: others, engine }, builder));
@@ -88,15 +90,21 @@ function measured(task: CutTask, { partners, outcomes, pieces }: Cut): { readonl
   const sum = areas.reduce((total, area) => total + area, 0);
   const isCovered = outcomes.includes("covers");
   const meeting = partners.filter((_, i) => outcomes[i] !== "apart");
+  if (!isCovered && meeting.length === 0) {
+    const entry = { input, inside: 0, outside: input, multiple: 0 };
+    return {
+      done: { partners, pieces, areas, rest: own.layer.geometry, restRow: row, restArea: input, entry },
+    };
+  }
   const rest = isCovered ? NOTHING : subtract(row, meeting, { own, others, engine });
-  const restArea = isCovered ? 0 : meeting.length === 0 ? input : planeArea(rest, 0);
+  const restArea = isCovered ? 0 : planeArea(rest, 0);
   const inside = isCovered
     ? input
     : Math.abs(input - sum - restArea) <= SHARED
       ? sum
       : areaOfUnion(pieces, areas, engine);
   const entry = { input, inside, outside: restArea, multiple: sum - inside };
-  return { done: { partners, pieces, areas, rest, restArea, entry } };
+  return { done: { partners, pieces, areas, rest, restRow: 0, restArea, entry } };
 }
 
 /** One feature without parts. */

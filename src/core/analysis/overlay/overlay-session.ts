@@ -119,7 +119,7 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
       if (this.#kind.common && area > NOISE) outcome.addPart({ a, b, area }, cut.pieces, i);
     });
     if (this.#kind.onlyA && cut.restArea > NOISE) {
-      outcome.addPart({ a, b: -1, area: cut.restArea }, cut.rest, 0);
+      outcome.addPart({ a, b: -1, area: cut.restArea }, cut.rest, cut.restRow);
     }
     return null;
   }
