@@ -16,7 +16,8 @@ export const CHILDREN: Readonly<Record<string, (folder: string, ...words: string
   },
   ours: (folder, task = "", input = "") => measureTask(taskNamed(task).prepare, placeOf(folder), input),
   peer: (folder, task = "", input = "") => measureTask(peerOf(task), placeOf(folder), input),
-  memory: (folder, task = "", input = "") => measureMemory(taskNamed(task).prepare, placeOf(folder), input),
+  memory: (folder, task = "", small = "", large = "") =>
+    measureMemory(taskNamed(task).prepare, placeOf(folder), { small, large }),
 };
 
 const placeOf = (folder: string): Place => ({ read: readFromDisk(folder), lanes: laneThreads });

@@ -19,9 +19,17 @@ const WATCHER = `
   }
 `;
 
-/** Runs a task once in this process, which must be fresh and started with --expose-gc, and watches how far it grows. */
-export async function measureMemory(prepare: Prepare, place: Place, input: string): Promise<Memory> {
-  const { bytes, run } = await prepare(place, input);
+/**
+ * Runs a task once in this process, which must be fresh and started with --expose-gc, and watches how far it grows; after a run on a small input, so that compiled code and what an
+ * empty heap takes are there already.
+ */
+export async function measureMemory(
+  prepare: Prepare,
+  place: Place,
+  { small, large }: { readonly small: string; readonly large: string },
+): Promise<Memory> {
+  await (await prepare(place, small)).run();
+  const { bytes, run } = await prepare(place, large);
   const shared = new SharedArrayBuffer(16);
   const stop = new Int32Array(shared, 0, 1);
   const watcher = new Worker(WATCHER, { eval: true, workerData: shared });

@@ -60,6 +60,7 @@ export const TASKS: readonly Task[] = [
     name: "intersection",
     title: "intersection with geometry, geos, 2 workers",
     prepare: intersection,
+    hasEngine: true,
     peer: null,
     rows: [{ input: "parcels-50000", size: "50,000 parcels × 400 zones", most: 0.8 }],
     // A million takes minutes and says no more.
