@@ -16,7 +16,7 @@ export interface Joined {
  * The precision guard: finds coordinates of one or more layers that nearly meet, from the last bit to the tolerance, and makes them meet, on a copy. A vertex
  * goes to a vertex nearby (`near-nodes.ts`; those of earlier layers stay first); an edge that passes a vertex nearby gets it as a vertex of its own, so that two borders have the same
  * vertices. No vertex moves farther than the tolerance, what nearly meets nothing keeps its bits, the order of features does not matter, and done twice it
- * changes nothing more. A feature that would collapse or become invalid stays as it was and is listed. Hashing on typed arrays: about 0.3 s for a million vertices.
+ * changes nothing more. A feature that would collapse or become invalid stays as it was and is listed. Hashing on typed arrays: some 1 s for a million vertices where nothing nearly meets, 3 s where most do.
  */
 export function joinNearlyMeeting(layers: readonly GeometryColumns[], options: JoinOptions): Joined {
   const { tolerance, scale } = options;
