@@ -14,6 +14,7 @@ import type { Failure } from "./prepare-polygons.ts";
 import { reachEntry } from "./reach-entry.ts";
 import { ReachGround } from "./reach-ground.ts";
 import { relateFeature } from "./relate-features.ts";
+import { rowFailure } from "./row-failure.ts";
 
 /** One polygon: an entry for each fold. */
 interface Folded {
@@ -71,8 +72,7 @@ class FoldSession implements Session<FoldOutcome, OperationResult> {
     for (const row of byEngine) {
       const folded = await this.#byEngine(row);
       if (folded) rows.push(folded);
-      else
-        failed.push(...this.#ground.lost([row]).map((one): Failure => ({ ...one, code: "engine-failed" })));
+      else failed.push(rowFailure(this.#ground.polygons, row, { code: "engine-failed" }));
       await job.breathe();
     }
     return { rows, failed, lost: failed.map(({ area }) => area as number) };

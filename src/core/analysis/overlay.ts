@@ -25,6 +25,7 @@ import { cutBySpace, type Pieces, rowsOf } from "./pieces.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 import type { Failure, Repair } from "./prepare-polygons.ts";
 import { relateFeature } from "./relate-features.ts";
+import { lostRows } from "./row-failure.ts";
 import { runOperation } from "./run-operation.ts";
 import { TargetPolygons } from "./target-polygons.ts";
 
@@ -97,19 +98,8 @@ class OverlaySession implements Session<OverlayOutcome, OverlayResult> {
 
   lost(piece: number): OverlayOutcome {
     const outcome = new OutcomeBuilder();
-    const { name, ids, areas, failedRows } = this.#a;
-    for (const row of rowsOf(this.#pieces, piece)) {
-      if (failedRows.has(row)) continue;
-      const [feature, area] = [ids[row] as number, areas[row] as number];
-      const failure: Failure = {
-        layer: name,
-        feature,
-        other: null,
-        code: "worker-died",
-        reason: null,
-        area,
-      };
-      outcome.fail([failure], area);
+    for (const failure of lostRows(this.#a, rowsOf(this.#pieces, piece))) {
+      outcome.fail([failure], failure.area as number);
     }
     return outcome.finish();
   }

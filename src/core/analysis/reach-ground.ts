@@ -15,6 +15,7 @@ import type { Task } from "./operation.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 import type { Failure } from "./prepare-polygons.ts";
 import { relateFeature } from "./relate-features.ts";
+import { lostRows } from "./row-failure.ts";
 import { drawCircles, type ReachOptions, readSites, type Sites } from "./site-reach.ts";
 import { TargetPolygons } from "./target-polygons.ts";
 
@@ -105,17 +106,7 @@ export class ReachGround {
 
   /** The rows of a piece whose workers died. */
   lost(rows: Iterable<number>): Failure[] {
-    const { name, ids, areas, failedRows } = this.polygons;
-    return [...rows]
-      .filter((row) => !failedRows.has(row))
-      .map((row) => ({
-        layer: name,
-        feature: ids[row] as number,
-        other: null,
-        code: "worker-died",
-        reason: null,
-        area: areas[row] as number,
-      }));
+    return lostRows(this.polygons, rows);
   }
 
   /** What the engine makes of one row, with the blind ground as geometry. */

@@ -9,6 +9,7 @@ import { NOISE } from "../overlay-row.ts";
 import { cutBySpace, type Pieces, rowsOf } from "../pieces.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+import { rowFailure } from "../row-failure.ts";
 import { areaOfUnion } from "./area-of-union.ts";
 
 /** What some features of a layer have in common with those of another. */
@@ -114,14 +115,8 @@ export class PairAreas {
     row: number,
     { other, ...fault }: Pick<Failure, "code"> & { reason?: string; other?: number },
   ): Failure {
-    return {
-      layer: this.#own.name,
-      feature: this.#own.ids[row] as number,
-      other: other === undefined ? null : (this.#other.ids[other] as number),
-      reason: null,
-      area: this.#own.areas[row] as number,
-      ...fault,
-    };
+    const failure = rowFailure(this.#own, row, fault);
+    return other === undefined ? failure : { ...failure, other: this.#other.ids[other] as number };
   }
 
   /** Where the other layer is the finer one, candidates are counted; else a feature has few. */

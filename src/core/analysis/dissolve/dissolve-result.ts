@@ -9,6 +9,7 @@ import type { Note } from "../note.ts";
 import type { Figure, OperationResult, TableField } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+import { rowFailure } from "../row-failure.ts";
 import type { DissolvedLayer } from "./dissolve-layer.ts";
 import { countRows, firstRows, type Membership, means, sums } from "./gather-values.ts";
 import type { Classes } from "./number-classes.ts";
@@ -84,13 +85,12 @@ const tableField = (column: AttributeColumn, isOfLayer: boolean): TableField => 
 
 /** Rows that could not be joined, with what is said of them. */
 function failuresOf(layer: PreparedLayer, dissolved: DissolvedLayer | null): Map<number, Failure> {
-  const { name, ids, areas, failedRows } = layer;
   const failure = (row: number, code: Failure["code"], reason: string | null): [number, Failure] => [
     row,
-    { layer: name, feature: ids[row] as number, other: null, code, reason, area: areas[row] as number },
+    rowFailure(layer, row, { code, reason }),
   ];
   if (!dissolved) {
-    const rows = Array.from(ids.keys()).filter((row) => !failedRows.has(row));
+    const rows = Array.from(layer.ids.keys()).filter((row) => !layer.failedRows.has(row));
     return new Map(rows.map((row) => failure(row, "worker-died", null)));
   }
   const rowOf = rowsOfParts(layer.geometry);

@@ -11,6 +11,7 @@ import { NOISE } from "../overlay-row.ts";
 import { cutBySpace, type Pieces, rowsOf } from "../pieces.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+import { rowFailure } from "../row-failure.ts";
 import {
   type CutFeature,
   type CutTask,
@@ -73,15 +74,7 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
       const { role, row } = this.#itemOf(item);
       const { layer } = role === "a" ? this.#a : this.#b;
       if (layer.failedRows.has(row)) continue;
-      const failure: Failure = {
-        layer: layer.name,
-        feature: layer.ids[row] as number,
-        other: null,
-        code: "worker-died",
-        reason: null,
-        area: layer.areas[row] as number,
-      };
-      this.#lose(role, row, [failure], outcome);
+      this.#lose(role, row, [rowFailure(layer, row, { code: "worker-died" })], outcome);
     }
     return outcome.finish();
   }

@@ -5,7 +5,7 @@ import { Sum } from "../../sum.ts";
 import { joinAttributes } from "../join-attributes.ts";
 import type { Figure, OperationResult, TableField } from "../operation.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
-import type { Failure } from "../prepare-polygons.ts";
+import { lostRows } from "../row-failure.ts";
 
 /** Vertices and m² of each row. */
 interface Sizes {
@@ -22,7 +22,7 @@ export function simplifyResult(layer: PreparedLayer, geometry: GeometryColumns |
       features: null,
       table: null,
       totals: [],
-      failed: [...layer.failed, ...allLost(layer)],
+      failed: [...layer.failed, ...lostRows(layer, ids.keys())],
       ...shared,
     };
   }
@@ -81,15 +81,3 @@ function totalOf(values: Float64Array): number {
   for (const value of values) sum.add(value);
   return sum.value;
 }
-
-const allLost = ({ name, ids, areas, failedRows }: PreparedLayer): Failure[] =>
-  Array.from(ids.keys())
-    .filter((row) => !failedRows.has(row))
-    .map((row) => ({
-      layer: name,
-      feature: ids[row] as number,
-      other: null,
-      code: "worker-died",
-      reason: null,
-      area: areas[row] as number,
-    }));
