@@ -33,6 +33,28 @@ export function boxOf(xy: Float64Array, from = 0, to = xy.length / 2): BBox {
   return [west, south, east, north];
 }
 
+/** Writes the box of the vertices `from` … `to`, both of them included, as box number `at`; coordinates are finite. */
+export function putBox(
+  boxes: Float64Array,
+  at: number,
+  xy: Float64Array,
+  [from, to]: readonly [number, number],
+): void {
+  let [west, south, east, north] = EMPTY_BOX as [number, number, number, number];
+  for (let i = from; i <= to; i++) {
+    const x = xy[2 * i] as number;
+    const y = xy[2 * i + 1] as number;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  boxes[4 * at] = west;
+  boxes[4 * at + 1] = south;
+  boxes[4 * at + 2] = east;
+  boxes[4 * at + 3] = north;
+}
+
 /** Boxes of all features, four numbers each. */
 export function featureBoxes({ count, geometry }: FeatureColumns): Float64Array {
   const boxes = new Float64Array(4 * count);

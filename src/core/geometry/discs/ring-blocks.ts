@@ -1,3 +1,4 @@
+import { putBox } from "../bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "../columns.ts";
 
 /** Edges in a block: few enough to look at each, enough to pass over many at once. */
@@ -52,23 +53,7 @@ const edgesOf = (ringStarts: Uint32Array, ring: number): number =>
 function blockBoxes(xy: Float64Array, from: Uint32Array, to: Uint32Array): Float64Array {
   const boxes = new Float64Array(4 * from.length);
   for (let block = 0; block < from.length; block++) {
-    let west = Number.POSITIVE_INFINITY;
-    let south = Number.POSITIVE_INFINITY;
-    let east = Number.NEGATIVE_INFINITY;
-    let north = Number.NEGATIVE_INFINITY;
-    const last = to[block] as number;
-    for (let vertex = from[block] as number; vertex <= last; vertex++) {
-      const x = xy[2 * vertex] as number;
-      const y = xy[2 * vertex + 1] as number;
-      if (x < west) west = x;
-      if (x > east) east = x;
-      if (y < south) south = y;
-      if (y > north) north = y;
-    }
-    boxes[4 * block] = west;
-    boxes[4 * block + 1] = south;
-    boxes[4 * block + 2] = east;
-    boxes[4 * block + 3] = north;
+    putBox(boxes, block, xy, [from[block] as number, to[block] as number]);
   }
   return boxes;
 }

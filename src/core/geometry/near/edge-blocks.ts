@@ -1,3 +1,4 @@
+import { putBox } from "../bounds.ts";
 import { type GeometryColumns, startAt } from "../columns.ts";
 
 /** Edges in a block. Sixteen fit two cache lines of coordinates and make the boxes an eighth of them. */
@@ -55,27 +56,12 @@ function boxBlocks({ geometry, ringBlocks, boxes, ringBoxes }: EdgeBlocks, ring:
   ringBoxes.fill(Number.NEGATIVE_INFINITY, 4 * ring + 2, 4 * ring + 4);
   for (let block = firstBlock; block < startAt(ringBlocks, ring + 1); block++) {
     const from = first + (block - firstBlock) * EDGES_IN_BLOCK;
-    const to = Math.min(last, from + EDGES_IN_BLOCK);
-    let west = Number.POSITIVE_INFINITY;
-    let south = Number.POSITIVE_INFINITY;
-    let east = Number.NEGATIVE_INFINITY;
-    let north = Number.NEGATIVE_INFINITY;
-    for (let i = from; i <= to; i++) {
-      const x = xy[2 * i] as number;
-      const y = xy[2 * i + 1] as number;
-      if (x < west) west = x;
-      if (x > east) east = x;
-      if (y < south) south = y;
-      if (y > north) north = y;
+    putBox(boxes, block, xy, [from, Math.min(last, from + EDGES_IN_BLOCK)]);
+    for (let side = 0; side < 2; side++) {
+      const [low, high] = [4 * ring + side, 4 * ring + side + 2];
+      ringBoxes[low] = Math.min(ringBoxes[low] as number, boxes[4 * block + side] as number);
+      ringBoxes[high] = Math.max(ringBoxes[high] as number, boxes[4 * block + side + 2] as number);
     }
-    boxes[4 * block] = west;
-    boxes[4 * block + 1] = south;
-    boxes[4 * block + 2] = east;
-    boxes[4 * block + 3] = north;
-    ringBoxes[4 * ring] = Math.min(ringBoxes[4 * ring] as number, west);
-    ringBoxes[4 * ring + 1] = Math.min(ringBoxes[4 * ring + 1] as number, south);
-    ringBoxes[4 * ring + 2] = Math.max(ringBoxes[4 * ring + 2] as number, east);
-    ringBoxes[4 * ring + 3] = Math.max(ringBoxes[4 * ring + 3] as number, north);
   }
 }
 
