@@ -59,9 +59,10 @@ const api: AnalysisApi = {
   },
 };
 
-const runner = (engine: EngineName, { workers, memory }: Means, job: Job): Runner => ({
+const runner = (engine: EngineName, { workers, computes, memory }: Means, job: Job): Runner => ({
   job,
   memory,
+  computes,
   engine: () => loadEngine(engine),
   lanes: lanesOf({ create: newLane, limit: workers, canShare: self.crossOriginIsolated }),
 });

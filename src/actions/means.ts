@@ -7,10 +7,14 @@ const USUAL_MEMORY = 4;
 /** A run may have this much of it: the rest is for the map, the system and other programs (own default, confirm). */
 const SHARE = 0.5;
 
-/** What a run may use of this device. */
-export function means(): Means {
+/** What a run may use of this device; `isSecond`: the worker that ran it has died. */
+export function means(isSecond: boolean): Means {
   const { hardwareConcurrency = 1, deviceMemory = USUAL_MEMORY } = navigator as Navigator & {
     readonly deviceMemory?: number;
   };
-  return { workers: Math.min(MOST_WORKERS, hardwareConcurrency), memory: SHARE * deviceMemory * 2 ** 30 };
+  return {
+    workers: Math.min(MOST_WORKERS, hardwareConcurrency),
+    computes: !isSecond,
+    memory: SHARE * deviceMemory * 2 ** 30,
+  };
 }

@@ -1,5 +1,5 @@
 import type { MapLayer } from "../catalog/map-layer.ts";
-import type { Finished } from "../compute/analysis-api.ts";
+import type { Finished, Means } from "../compute/analysis-api.ts";
 import type { Run as Operation } from "../compute/analysis-workers.ts";
 import { analysisWorkers, layerWorkers } from "../compute/workers.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
@@ -11,13 +11,14 @@ import { currentRunId, type Run, type RunResult, type RunState, runs } from "../
 import { language } from "../state/settings.ts";
 import { addLayer } from "./add-layer.ts";
 import { Forecast } from "./forecast.ts";
+import { means } from "./means.ts";
 import { openLayer } from "./open-layer.ts";
 
 /** What an analysis needs to be run: how its layers are gathered, what the worker does, and what its answer puts on the map. */
 export interface Analysis<Input, Answer extends Finished<unknown>> {
   readonly recipe: Recipe;
   readonly gather: (signal: AbortSignal, onProgress: OnProgress) => Promise<Input>;
-  readonly compute: (input: Input) => Operation<Answer>;
+  readonly compute: (input: Input, means: Means) => Operation<Answer>;
   readonly outcome: (answer: Answer, input: Input) => RunResult;
   /** Layers of the result, bottom first. */
   readonly layers: (answer: Answer, runId: string) => readonly MapLayer[];
@@ -73,7 +74,10 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
     const remainingMs = forecast.update(progress, performance.now());
     setState(id, { status: "running", progress, startedAt, remainingMs });
   };
-  const { input, answer } = await twice(() => gatherAndCompute(analysis, signal, onProgress), signal);
+  const { input, answer } = await twice(
+    (isSecond) => gatherAndCompute(analysis, means(isSecond), { signal, onProgress }),
+    signal,
+  );
   signal.throwIfAborted();
   const layers = analysis.layers(answer, id);
   for (const layer of layers) {
@@ -93,20 +97,20 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
 
 async function gatherAndCompute<Input, Answer extends Finished<unknown>>(
   { gather, compute }: Analysis<Input, Answer>,
-  signal: AbortSignal,
-  onProgress: OnProgress,
+  available: Means,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: OnProgress },
 ): Promise<{ readonly input: Input; readonly answer: Answer }> {
   const input = await gather(signal, onProgress);
-  return { input, answer: await analysisWorkers.run(compute(input), signal, onProgress) };
+  return { input, answer: await analysisWorkers.run(compute(input, available), signal, onProgress) };
 }
 
 /** A worker that the system has taken away may live the second time; its input went with it. */
-async function twice<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
+async function twice<T>(attempt: (isSecond: boolean) => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
-    return await attempt();
+    return await attempt(false);
   } catch (cause) {
     if (signal.aborted || problemOf(cause).code !== "worker-died") throw cause;
-    return attempt();
+    return attempt(true);
   }
 }
 

@@ -6,7 +6,6 @@ import type { Condition } from "../core/analysis/filter.ts";
 import { attributeAt, transferables } from "../core/geometry/columns.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import { texts } from "../text/texts.ts";
-import { means } from "./means.ts";
 import { ownLayer } from "./own-layer.ts";
 import { shareStyle } from "./result-style.ts";
 import { type Analysis, gatherLayer, recipeLayer, runAnalysis } from "./run-analysis.ts";
@@ -41,10 +40,10 @@ export function runCoverage({ areas, sites, radius, where, engine }: CoverageQue
       return { areas: areaInput, sites: siteInput, radius, where, names: namesOf(areaInput.columns) };
     },
     compute:
-      ({ names: _, ...input }) =>
+      ({ names: _, ...input }, means) =>
       (api, signal, onProgress) => {
         const buffers = [...transferables(input.areas.columns), ...transferables(input.sites.columns)];
-        return api.coverage(move(input, buffers), engine, means(), signal, onProgress);
+        return api.coverage(move(input, buffers), engine, means, signal, onProgress);
       },
     outcome: ({ result }, { names }) => ({ kind: "coverage", result, names }),
     layers: ({ layer, shares }, runId) => [

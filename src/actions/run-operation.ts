@@ -10,7 +10,6 @@ import { copyColumn } from "../core/geometry/copy-column.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { FeatureNames, LayerNames } from "../state/runs.ts";
 import { texts } from "../text/texts.ts";
-import { means } from "./means.ts";
 import { ownLayer } from "./own-layer.ts";
 import { type Analysis, gatherLayer, recipeLayer, runAnalysis } from "./run-analysis.ts";
 import { settleResult } from "./settle-result.ts";
@@ -42,11 +41,11 @@ export function runOperation(question: OperationQuestion): string {
       return { a: inputA, b: inputB, parameters, engine, names };
     },
     compute:
-      ({ names: _, ...input }) =>
+      ({ names: _, ...input }, means) =>
       (api, signal, onProgress) => {
         const layers = [input.a, ...(input.b ? [input.b] : [])];
         const buffers = layers.flatMap(({ columns }) => transferables(columns));
-        return api.operate(name, move(input, buffers), means(), signal, onProgress);
+        return api.operate(name, move(input, buffers), means, signal, onProgress);
       },
     outcome: ({ result }, { names }) => ({ kind: "operation", result, names }),
     layers: ({ layer }, runId) => (layer ? [resultLayer(runId, question, layer)] : []),

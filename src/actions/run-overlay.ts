@@ -5,7 +5,6 @@ import type { OverlayInput } from "../core/analysis/overlay.ts";
 import { transferables } from "../core/geometry/columns.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import { texts } from "../text/texts.ts";
-import { means } from "./means.ts";
 import { ownLayer } from "./own-layer.ts";
 import { pieceStyle } from "./result-style.ts";
 import { type Analysis, gatherLayer, recipeLayer, runAnalysis } from "./run-analysis.ts";
@@ -29,9 +28,9 @@ export function runOverlay({ a, b, groupA, groupB, engine }: OverlayQuestion): s
       const inputB = await gatherLayer(b, [groupB], signal, onProgress);
       return { a: inputA, b: inputB, groupA, groupB };
     },
-    compute: (input) => (api, signal, onProgress) => {
+    compute: (input, means) => (api, signal, onProgress) => {
       const buffers = [...transferables(input.a.columns), ...transferables(input.b.columns)];
-      return api.overlay(move(input, buffers), engine, means(), signal, onProgress);
+      return api.overlay(move(input, buffers), engine, means, signal, onProgress);
     },
     outcome: ({ result }) => ({ kind: "overlay", result }),
     layers: ({ result, layer }, runId) => {

@@ -19,6 +19,8 @@ export interface Finished<T> {
 export interface Means {
   /** Threads in all. */
   readonly workers: number;
+  /** Whether the worker that is asked computes itself beside the others it starts; one that has taken its place after it died had better not. */
+  readonly computes: boolean;
   /** Bytes a run may need, as far as it can be told; null where nobody knows. */
   readonly memory: number | null;
 }

@@ -6,7 +6,7 @@ import type { LaneApi } from "./lane-api.ts";
 interface LaneWorkers {
   /** Starts a worker that serves {@link LaneApi}. */
   readonly create: () => Worker | MessagePort;
-  /** How many at once. */
+  /** Threads in all, the one that asks among them. */
   readonly limit: number;
   /** Whether typed arrays can lie in memory that all threads see: a page must be isolated for that (COOP and COEP). */
   readonly canShare: boolean;

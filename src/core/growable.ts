@@ -28,6 +28,11 @@ class Growable<T extends Int32Array | Float64Array> {
     return this.#length++;
   }
 
+  /** Forgets all values, and keeps the room. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   /** The values as they are now, without a copy: valid until the next push. */
   view(): T {
     return this.#values.subarray(0, this.#length) as T;

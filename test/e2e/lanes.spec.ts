@@ -18,7 +18,7 @@ async function overlay(page: Page, disturb: () => Promise<void>): Promise<Docume
   return result;
 }
 
-test("several workers compute one run; when one of them is ended mid-run, the result is the same", async ({
+test("several workers compute one run; when one that helps is ended mid-run, the result is the same", async ({
   page,
 }) => {
   await openMap(page, "?layers=grid");
@@ -26,7 +26,7 @@ test("several workers compute one run; when one of them is ended mid-run, the re
   const calm = await overlay(page, async () => undefined);
   const killed = await overlay(page, async () => {
     await expect(page.locator(".run-view progress[value]")).toBeVisible();
-    await expect.poll(() => lanes(page).length).toBeGreaterThan(1);
+    await expect.poll(() => lanes(page).length).toBeGreaterThan(0);
     const [victim] = lanes(page);
     // The thread ends itself without a word, as one does that the system takes away.
     await victim?.evaluate(() => self.close()).catch(() => undefined);

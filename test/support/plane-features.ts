@@ -24,3 +24,18 @@ export function sortedVertices({ featureStarts, partStarts, ringStarts, xy }: Ge
   }
   return vertices.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
+
+/** The vertices that one list has and the other has not; two count as one where no coordinate differs by more than `tolerance`. */
+export function unmatchedVertices(
+  ones: readonly (readonly [number, number])[],
+  others: readonly (readonly [number, number])[],
+  tolerance: number,
+): (readonly [number, number])[] {
+  const left = [...others];
+  const unmatched = ones.filter(([x, y]) => {
+    const at = left.findIndex((to) => Math.abs(to[0] - x) <= tolerance && Math.abs(to[1] - y) <= tolerance);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return [...unmatched, ...left];
+}

@@ -3,15 +3,23 @@ import { isAbort, ProblemError } from "../problem.ts";
 import type { Lane, OpenLane } from "./lanes.ts";
 import type { Session } from "./operation.ts";
 
+interface Crew {
+  /** Threads in all, this one among them where it computes. */
+  readonly threads: number;
+  /** Whether this thread computes too: it has the task open already, and its code compiled. */
+  readonly computes: boolean;
+  readonly job: Job;
+}
+
 /**
- * Has the pieces computed by several workers: each takes the next piece when it has done one. A worker that dies is replaced, and its piece is tried once
- * more; a piece that kills two workers is given up (`session.lost`). Outcomes stand in the order of the pieces.
+ * Has the pieces computed by several threads: each takes the next piece when it has done one. A worker that dies is replaced, and its piece is tried once
+ * more, by another worker; a piece that kills two is given up (`session.lost`). Outcomes stand in the order of the pieces.
  * @throws `AbortError` at once when the job is cancelled: all lanes are ended, whatever they are doing
  */
 export async function computeInLanes(
   session: Session<unknown, unknown>,
   open: OpenLane,
-  { limit, job }: { readonly limit: number; readonly job: Job },
+  { threads, computes, job }: Crew,
 ): Promise<unknown[]> {
   const { costs } = session;
   const total = costs.reduce((sum, cost) => sum + cost, 0);
@@ -25,7 +33,8 @@ export async function computeInLanes(
   };
   let next = 0;
   let done = 0;
-  const take = (): number | undefined => again.shift() ?? (next < costs.length ? next++ : undefined);
+  const fresh = (): number | undefined => (next < costs.length ? next++ : undefined);
+  const take = (): number | undefined => again.shift() ?? fresh();
 
   const keep = (piece: number, outcome: unknown) => {
     outcomes[piece] = outcome;
@@ -38,6 +47,14 @@ export async function computeInLanes(
     deaths.set(piece, count);
     if (count < 2) again.push(piece);
     else keep(piece, session.lost(piece));
+  };
+
+  /** This thread takes no piece that a worker has died of. */
+  const computeHere = async (): Promise<void> => {
+    for (let piece = fresh(); piece !== undefined; piece = fresh()) {
+      keep(piece, await session.compute(piece));
+      await job.breathe();
+    }
   };
 
   const work = async (): Promise<void> => {
@@ -71,8 +88,8 @@ export async function computeInLanes(
   });
   try {
     job.signal.throwIfAborted();
-    const workers = Math.min(limit, costs.length);
-    await Promise.race([onAbort, Promise.all(Array.from({ length: workers }, work))]);
+    const workers = Array.from({ length: Math.min(computes ? threads - 1 : threads, costs.length) }, work);
+    await Promise.race([onAbort, Promise.all(computes ? [...workers, computeHere()] : workers)]);
     // A piece may have come back to the list after the other lanes had gone home.
     while (again.length > 0) await Promise.race([onAbort, work()]);
     return outcomes;
@@ -80,6 +97,7 @@ export async function computeInLanes(
     if (isAbort(cause)) job.signal.throwIfAborted();
     throw cause;
   } finally {
+    next = costs.length;
     closeAll();
   }
 }

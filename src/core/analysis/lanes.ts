@@ -13,7 +13,7 @@ export type OpenLane = () => Promise<Lane>;
 
 /** Who can compute beside this thread. */
 export interface Lanes {
-  /** How many at most. */
+  /** Threads in all, the one that asks among them. */
   readonly limit: number;
   /** Lays the task where lanes can reach it, once; every lane opened then has it. */
   share(operation: Operation<unknown, unknown>, task: Task): OpenLane;

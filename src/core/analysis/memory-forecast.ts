@@ -11,7 +11,7 @@ const WORKING = 2;
 const RESULT = 1;
 
 /**
- * How many threads a run may have so that it fits `available` bytes, at most as many as there are lanes.
+ * How many threads a run may have so that it fits `available` bytes, this one among them.
  * @throws ProblemError `too-much-memory` when not even one thread fits: before anything has been computed
  */
 export function threadsThatFit(
@@ -24,7 +24,7 @@ export function threadsThatFit(
   const layers = bytesOf(a.columns) + (b ? bytesOf(b.columns) : 0);
   const engine = operation.engines.length > 0 ? ENGINE_BYTES : 0;
   const needed = (threads: number) => {
-    const copies = threads > 1 && lanes ? lanes.copies(threads) : 0;
+    const copies = threads > 1 && lanes ? lanes.copies(threads - 1) : 0;
     return layers * (1 + WORKING + RESULT + copies) + engine * threads;
   };
   let threads = most;

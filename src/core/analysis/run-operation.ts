@@ -15,6 +15,8 @@ export interface Runner {
   readonly job: Job;
   /** Null: this thread computes all. */
   readonly lanes: Lanes | null;
+  /** Whether this thread computes pieces beside its lanes; yes, where nothing is said. */
+  readonly computes?: boolean;
   /** Bytes the run may need; null where nobody knows. */
   readonly memory: number | null;
   /** The engine the question names, loaded when first asked for. */
@@ -32,7 +34,7 @@ const WORTH_LANES = 500_000;
 export async function runOperation<Result extends object>(
   operation: Operation<unknown, Result>,
   question: Question,
-  { job, lanes, memory, engine }: Runner,
+  { job, lanes, computes = true, memory, engine }: Runner,
 ): Promise<Result> {
   const threads = threadsThatFit(operation, question, { lanes, available: memory });
   const tools: Tools = { job, engine };
@@ -40,7 +42,7 @@ export async function runOperation<Result extends object>(
   const session = await operation.open(task, tools);
   const isWorthLanes = lanes !== null && threads > 1 && sumOf(session.costs) >= WORTH_LANES;
   const outcomes = isWorthLanes
-    ? await computeInLanes(session, lanes.share(operation, task), { limit: threads, job })
+    ? await computeInLanes(session, lanes.share(operation, task), { threads, computes, job })
     : await computeHere(session, job);
   job.report("writing", 0, 1);
   return withNotes(await session.merge(outcomes), notes);

@@ -3,7 +3,9 @@ import {
   type FeatureColumns,
   type GeometryColumns,
   type GeometryKind,
+  kindAt,
   POLYGON,
+  startAt,
 } from "./columns.ts";
 import { grown, trimmed } from "./grown.ts";
 import { doubledArea } from "./shoelace.ts";
@@ -55,8 +57,7 @@ export class GeometryBuilder {
   }
 
   beginPart(): void {
-    if (this.#parts + 2 > this.#partStarts.length)
-      this.#partStarts = grown(this.#partStarts, this.#parts + 2);
+    this.#partStarts = roomy(this.#partStarts, this.#parts + 2);
     this.#parts++;
     this.#partStarts[this.#parts] = this.#rings;
     this.#featureStarts[this.#features] = this.#parts;
@@ -80,6 +81,49 @@ export class GeometryBuilder {
     this.#endRing(vertices);
   }
 
+  /** Appends feature `row` of other columns as it stands there: its rings are closed and turned already. */
+  takeFeature(geometry: GeometryColumns, row: number): void {
+    const { featureStarts, partStarts, ringStarts, xy } = geometry;
+    const [firstPart, lastPart] = [startAt(featureStarts, row), startAt(featureStarts, row + 1)];
+    const [firstRing, lastRing] = [startAt(partStarts, firstPart), startAt(partStarts, lastPart)];
+    const [first, last] = [startAt(ringStarts, firstRing), startAt(ringStarts, lastRing)];
+    this.beginFeature(kindAt(geometry, row));
+    this.#reserve(last - first).set(xy.subarray(2 * first, 2 * last), 2 * this.#vertices);
+    this.#partStarts = roomy(this.#partStarts, this.#parts + lastPart - firstPart + 1);
+    this.#ringStarts = roomy(this.#ringStarts, this.#rings + lastRing - firstRing + 1);
+    for (let part = firstPart; part < lastPart; part++)
+      this.#partStarts[++this.#parts] = startAt(partStarts, part + 1) - firstRing + this.#rings;
+    for (let ring = firstRing; ring < lastRing; ring++)
+      this.#ringStarts[++this.#rings] = startAt(ringStarts, ring + 1) - first + this.#vertices;
+    this.#vertices += last - first;
+    this.#featureStarts[this.#features] = this.#parts;
+  }
+
+  /** Takes back the feature begun last. Only while it has no parts. */
+  dropFeature(): void {
+    this.#features--;
+  }
+
+  /** Forgets all that was added, and keeps the room. */
+  clear(): void {
+    this.#features = 0;
+    this.#parts = 0;
+    this.#rings = 0;
+    this.#vertices = 0;
+  }
+
+  /** Views of the room: good until the next change. */
+  columns(): GeometryColumns {
+    return {
+      kinds: this.#kinds.subarray(0, this.#features),
+      featureStarts: this.#featureStarts.subarray(0, this.#features + 1),
+      partStarts: this.#partStarts.subarray(0, this.#parts + 1),
+      ringStarts: this.#ringStarts.subarray(0, this.#rings + 1),
+      xy: this.#xy.subarray(0, 2 * this.#vertices),
+    };
+  }
+
+  /** The columns, in room of their own. */
   finish(): GeometryColumns {
     return {
       kinds: this.#kinds.slice(0, this.#features),
@@ -97,8 +141,7 @@ export class GeometryBuilder {
   }
 
   #endRing(vertices: number): void {
-    if (this.#rings + 2 > this.#ringStarts.length)
-      this.#ringStarts = grown(this.#ringStarts, this.#rings + 2);
+    this.#ringStarts = roomy(this.#ringStarts, this.#rings + 2);
     const from = this.#vertices;
     this.#vertices += vertices;
     if (this.#kinds[this.#features - 1] === POLYGON && vertices > 0) {
@@ -120,6 +163,9 @@ export class GeometryBuilder {
     this.#vertices++;
   }
 }
+
+const roomy = (starts: Uint32Array, length: number): Uint32Array =>
+  length > starts.length ? grown(starts, length) : starts;
 
 /** Columns of geometry alone, numbered from 0. */
 export const withoutAttributes = (geometry: GeometryColumns): FeatureColumns => withAttributes(geometry, []);

@@ -52,6 +52,7 @@ class GeosEngine implements GeometryEngine {
   readonly name = "geos";
   readonly version: string;
   readonly supports = SUPPORTED;
+  readonly roundsCrossingsOnce = true;
   readonly #memory: GeosMemory;
 
   constructor(memory: GeosMemory) {

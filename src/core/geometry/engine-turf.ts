@@ -39,6 +39,7 @@ class TurfEngine implements GeometryEngine {
   readonly name = "turf";
   readonly version = "Turf 7.4.0";
   readonly supports = SUPPORTED;
+  readonly roundsCrossingsOnce = false;
 
   load(geometry: GeometryColumns, row: number): Shape {
     const polygons: Polygons = [];

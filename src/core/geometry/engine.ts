@@ -40,6 +40,8 @@ export interface GeometryEngine {
   /** Library and version, for the recipe of a result. */
   readonly version: string;
   readonly supports: ReadonlySet<EngineOperation>;
+  /** Whether overlays have the exact crossings of edges as vertices, rounded once: then polygons whose borders merely cross may be cut without it (`crossing-cutter.ts`). */
+  readonly roundsCrossingsOnce: boolean;
   /** The feature at position `row`: polygons, and where the engine has buffers, lines and points. */
   load(geometry: GeometryColumns, row: number): Shape;
   /** All features of the columns, in their order; their coordinates go over at once. */

@@ -46,7 +46,11 @@ test("whatever the number of lanes, outcomes stand in the order of the pieces an
       fc.integer({ min: 1, max: 9 }),
       async (pieces, limit) => {
         const { open, state, seen } = lanesThat(() => false);
-        const outcomes = await computeInLanes(session(pieces), open, { limit, job: quietJob() });
+        const outcomes = await computeInLanes(session(pieces), open, {
+          threads: limit,
+          computes: false,
+          job: quietJob(),
+        });
         expect(outcomes).toEqual(Array.from({ length: pieces }, (_, i) => i));
         expect([...seen.values()].every((times) => times === 1)).toBe(true);
         expect(state.most).toBeLessThanOrEqual(Math.min(limit, pieces));
@@ -63,7 +67,11 @@ test("a lane that dies is replaced and its piece tried once more: the result is 
       fc.uniqueArray(fc.integer({ min: 0, max: 29 })),
       async (pieces, limit, fatal) => {
         const { open, state } = lanesThat((piece, time) => time === 1 && fatal.includes(piece));
-        const outcomes = await computeInLanes(session(pieces), open, { limit, job: quietJob() });
+        const outcomes = await computeInLanes(session(pieces), open, {
+          threads: limit,
+          computes: false,
+          job: quietJob(),
+        });
         expect(outcomes).toEqual(Array.from({ length: pieces }, (_, i) => i));
         expect(state.closed).toBe(state.opened);
       },
@@ -72,7 +80,7 @@ test("a lane that dies is replaced and its piece tried once more: the result is 
 
 test("a piece that kills two lanes is given up, the others are not", async () => {
   const { open, seen } = lanesThat((piece) => piece === 3);
-  const outcomes = await computeInLanes(session(6), open, { limit: 2, job: quietJob() });
+  const outcomes = await computeInLanes(session(6), open, { threads: 2, computes: false, job: quietJob() });
   expect(outcomes).toEqual([0, 1, 2, "lost 3", 4, 5]);
   expect(seen.get(3)).toBe(2);
 });
@@ -85,8 +93,51 @@ test("a fault of the operation itself is no death: the run fails with it and all
     },
     close: () => closed.push(1),
   });
-  await expect(computeInLanes(session(4), open, { limit: 2, job: quietJob() })).rejects.toThrow("unforeseen");
+  await expect(
+    computeInLanes(session(4), open, { threads: 2, computes: false, job: quietJob() }),
+  ).rejects.toThrow("unforeseen");
   expect(closed.length).toBeGreaterThan(0);
+});
+
+test("this thread computes beside its lanes, whatever their number, and takes no piece that one has died of", () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 30 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.uniqueArray(fc.integer({ min: 0, max: 29 })),
+      async (pieces, threads, fatal) => {
+        const { open, state, seen } = lanesThat((piece) => fatal.includes(piece));
+        const here: number[] = [];
+        const task = {
+          ...session(pieces),
+          async compute(piece: number) {
+            here.push(piece);
+            return piece;
+          },
+        };
+        const outcomes = await computeInLanes(task, open, { threads, computes: true, job: quietJob() });
+        const lost = (piece: number) => (seen.get(piece) ?? 0) > 0 && fatal.includes(piece);
+        expect(outcomes).toEqual(Array.from({ length: pieces }, (_, i) => (lost(i) ? `lost ${i}` : i)));
+        expect(here.every((piece) => !seen.has(piece))).toBe(true);
+        expect(here.length + seen.size).toBe(pieces);
+        expect(state.most).toBeLessThanOrEqual(Math.max(1, threads - 1));
+        expect(state.closed).toBe(state.opened);
+      },
+    ),
+  ));
+
+test("a fault here ends the lanes too", async () => {
+  const { open, state } = lanesThat(() => false);
+  const task = {
+    ...session(5),
+    compute: async () => {
+      throw new TypeError("unforeseen");
+    },
+  };
+  await expect(computeInLanes(task, open, { threads: 3, computes: true, job: quietJob() })).rejects.toThrow(
+    "unforeseen",
+  );
+  expect(state.closed).toBe(state.opened);
 });
 
 test("a cancel ends every lane though none of them ever answers", async () => {
@@ -101,7 +152,7 @@ test("a cancel ends every lane though none of them ever answers", async () => {
     },
     close: () => closed++,
   });
-  const done = computeInLanes(session(9), open, { limit: 3, job: startJob(run.signal) });
+  const done = computeInLanes(session(9), open, { threads: 3, computes: false, job: startJob(run.signal) });
   await expect(done).rejects.toMatchObject({ name: "AbortError" });
   expect(closed).toBe(3);
 });
@@ -109,7 +160,7 @@ test("a cancel ends every lane though none of them ever answers", async () => {
 test("progress grows to the whole", async () => {
   const seen: number[] = [];
   const job = startJob(new AbortController().signal, ({ done, total }) => seen.push(done / total));
-  await computeInLanes(session(20), lanesThat(() => false).open, { limit: 3, job });
+  await computeInLanes(session(20), lanesThat(() => false).open, { threads: 3, computes: false, job });
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
   expect(seen.at(-1)).toBe(1);
 });

@@ -122,6 +122,28 @@ describe.each(both)("%s", (engine) => {
   });
 });
 
+test("where three plans overlap the ledger counts their ground once, by the kernel and by the engine alike", async () => {
+  const a = polygonLayer("site", [{ parts: [[box(103.8, 36.05, 103.81, 36.06)]] }]);
+  const plans = [
+    [103.801, 103.806],
+    [103.803, 103.808],
+    [103.805, 103.81],
+  ] as const;
+  const b = polygonLayer(
+    "plans",
+    plans.map(([west, east]) => ({ parts: [[box(west, 36.045, east, 36.065)]] })),
+  );
+  const whole = areaOf(a.columns);
+  for (const name of ["intersection", "identity"]) {
+    const { ledger } = await run(name, a, b);
+    // By hand: nine tenths, three times five tenths of it in all.
+    expect(ledger, name).toMatchObject({ closed: true });
+    expect(ledger?.inside).toBeCloseTo(0.9 * whole, 2);
+    expect(ledger?.outside).toBeCloseTo(0.1 * whole, 2);
+    expect(ledger?.multiple).toBeCloseTo(0.6 * whole, 2);
+  }
+});
+
 const parcels = polygonLayer("parcels", [
   { parts: [[box(103.8, 36.05, 103.81, 36.06)]], values: { name: "west", use: "0101", area: 1 } },
   { parts: [[box(103.83, 36.05, 103.84, 36.06)]], values: { name: "east", use: "0702", area: 2 } },
@@ -224,7 +246,8 @@ test("an engine that gives up on a pair fails its feature as a whole, and the re
   ] as const) {
     Object.defineProperty(faulty, method, { value: geos[method].bind(geos) });
   }
-  const all = polygonLayer("zones", [{ parts: [[box(103.805, 36.04, 103.835, 36.07)]] }]);
+  // The zone's corner lies on the border of either parcel: such a pair is left to the engine.
+  const all = polygonLayer("zones", [{ parts: [[box(103.805, 36.05, 103.835, 36.06)]] }]);
   const operation = OPERATIONS["identity"] as Operation;
   const { failed, ledger, features } = await runOperation(
     operation,

@@ -1,7 +1,5 @@
-import { type FeatureColumns, type GeometryColumns, POLYGON } from "../../geometry/columns.ts";
+import type { FeatureColumns, GeometryColumns } from "../../geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../../geometry/columns-builder.ts";
-import { copyParts } from "../../geometry/copy-parts.ts";
-import { offPlane, planeOf } from "../../geometry/plane.ts";
 import type { Job } from "../../job.ts";
 import { Sum } from "../../sum.ts";
 import { figureColumn } from "../annotated-layer.ts";
@@ -72,10 +70,9 @@ const compare = (one: number, two: number): number => (one === two ? 0 : one < t
 function featuresOf(task: Task, { keeps }: OverlayKind, parts: readonly PartOfResult[]): FeatureColumns {
   const builder = new GeometryBuilder();
   for (const { geometry, row } of parts) {
-    builder.beginFeature(POLYGON);
-    copyParts(geometry, row, builder);
+    builder.takeFeature(geometry, row);
   }
-  const geometry = offPlane(builder.finish(), planeOf(task.plane));
+  const geometry = builder.finish();
   const sources = keeps.map((role) => ({
     attributes: (role === "a" ? task.a : (task.b as PreparedLayer)).attributes,
     rows: Int32Array.from(parts, (part) => part[role]),
@@ -106,9 +103,14 @@ function balance(
   const twice = { a: new Sum(), b: new Sum() };
   for (let i = 0; i < a.unmeasured.size + b.unmeasured.size; i++) book.fail(null);
   for (const { entries, lostA } of outcomes) {
-    for (const entry of entries) {
-      book.add(entry);
-      twice.b.add(entry.multiple);
+    for (const [i, input] of entries.input.entries()) {
+      const [inside, outside, multiple] = [entries.inside[i], entries.outside[i], entries.multiple[i]] as [
+        number,
+        number,
+        number,
+      ];
+      book.add({ input, inside, outside, multiple });
+      twice.b.add(multiple);
     }
     for (const row of lostA) book.fail(a.areas[row] as number);
   }

@@ -2,7 +2,7 @@ import { boxAt } from "../../geometry/bounds.ts";
 import { BoxIndex } from "../../geometry/box-index.ts";
 import type { GeometryEngine } from "../../geometry/engine.ts";
 import { edgeBlocks } from "../../geometry/near/edge-blocks.ts";
-import { planeArea } from "../../geometry/plane.ts";
+import { type Plane, planeArea, planeOf } from "../../geometry/plane.ts";
 import type { Job } from "../../job.ts";
 import type { OverlayKind } from "../descriptions/overlay-kinds.ts";
 import { expectedCosts } from "../expected-costs.ts";
@@ -12,15 +12,7 @@ import { cutBySpace, type Pieces, rowsOf } from "../pieces.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
 import { rowFailure } from "../row-failure.ts";
-import {
-  type CutFeature,
-  type CutTask,
-  cutFeature,
-  restOf,
-  type Side,
-  tried,
-  unionOf,
-} from "./cut-feature.ts";
+import { type CutFeature, FeatureCutter, type Side } from "./feature-cutter.ts";
 import { type OverlayOutcome, OverlayOutcomeBuilder } from "./overlay-outcome.ts";
 import { overlayResult } from "./overlay-result.ts";
 
@@ -31,34 +23,36 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
   readonly costs: Float64Array;
   readonly #task: Task;
   readonly #kind: OverlayKind;
-  readonly #engine: GeometryEngine;
   readonly #job: Job;
   readonly #a: Side;
   readonly #b: Side;
-  readonly #indexA: BoxIndex;
-  readonly #indexB: BoxIndex;
+  readonly #cutter: FeatureCutter;
+  /** Cuts B by A; only where what lies in B alone is kept. */
+  readonly #cutterOfB: FeatureCutter | null;
+  readonly #plane: Plane;
   /** Rows of A, and from their number on rows of B. */
   readonly #pieces: Pieces;
 
   constructor(task: Task, kind: OverlayKind, engine: GeometryEngine, { job }: Tools) {
     this.#task = task;
     this.#kind = kind;
-    this.#engine = engine;
     this.#job = job;
-    const b = task.b as PreparedLayer;
-    this.#a = sideOf(task.a);
-    this.#b = sideOf(b);
-    this.#indexA = new BoxIndex(task.a.boxes);
-    this.#indexB = new BoxIndex(b.boxes);
-    const costsOfB = kind.onlyB ? expectedCosts(b, task.a, this.#indexA) : [];
-    const boxes = kind.onlyB ? [...task.a.boxes, ...b.boxes] : task.a.boxes;
-    const costs = Float64Array.from([...expectedCosts(task.a, b, this.#indexB), ...costsOfB]);
+    this.#plane = planeOf(task.plane);
+    const [layerA, layerB] = [task.a, task.b as PreparedLayer];
+    this.#a = sideOf(layerA);
+    this.#b = sideOf(layerB);
+    const [a, b] = [this.#a, this.#b];
+    this.#cutter = new FeatureCutter({ own: a, others: b, engine, needsRest: kind.onlyA === true });
+    this.#cutterOfB = kind.onlyB ? new FeatureCutter({ own: b, others: a, engine, needsRest: true }) : null;
+    const boxes = kind.onlyB ? [...layerA.boxes, ...layerB.boxes] : layerA.boxes;
+    const costsOfB = kind.onlyB ? expectedCosts(layerB, layerA, a.index) : [];
+    const costs = Float64Array.from([...expectedCosts(layerA, layerB, b.index), ...costsOfB]);
     this.#pieces = cutBySpace(Float64Array.from(boxes), costs);
     this.costs = this.#pieces.costs;
   }
 
   async compute(piece: number): Promise<OverlayOutcome> {
-    const outcome = new OverlayOutcomeBuilder();
+    const outcome = new OverlayOutcomeBuilder(this.#plane);
     for (const item of rowsOf(this.#pieces, piece)) {
       const { role, row } = this.#itemOf(item);
       if (role === "a") await this.#cutOfA(row, outcome);
@@ -69,7 +63,7 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
   }
 
   lost(piece: number): OverlayOutcome {
-    const outcome = new OverlayOutcomeBuilder();
+    const outcome = new OverlayOutcomeBuilder(this.#plane);
     for (const item of rowsOf(this.#pieces, piece)) {
       const { role, row } = this.#itemOf(item);
       const { layer } = role === "a" ? this.#a : this.#b;
@@ -90,41 +84,35 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
 
   async #cutOfA(row: number, outcome: OverlayOutcomeBuilder): Promise<void> {
     if (this.#a.layer.failedRows.has(row)) return;
-    const task = this.#taskOf("a", row);
-    const result = await cutFeature(task, this.#job);
-    const failures = "failures" in result ? result.failures : this.#keep(task, result.done, outcome);
+    const result = await this.#cutter.cut(row, this.#candidatesOf(row), this.#job);
+    const failures = "failures" in result ? result.failures : this.#keep(row, result.done, outcome);
     if (failures) this.#lose("a", row, failures, outcome);
     else if ("done" in result) outcome.addEntry(result.done.entry);
   }
 
   /** Adds the parts that the overlay keeps; what the engine gave up, if anything. */
-  #keep(task: CutTask, cut: CutFeature, outcome: OverlayOutcomeBuilder): readonly Failure[] | null {
-    const a = task.row;
+  #keep(a: number, cut: CutFeature, outcome: OverlayOutcomeBuilder): readonly Failure[] | null {
     if (this.#kind.cut && cut.entry.inside > NOISE) {
-      const merged = tried(task, null, () => ({ whole: this.#whole(cut) }));
+      const merged = this.#cutter.tried(a, () => ({ whole: this.#cutter.union(cut) }));
       if ("failures" in merged) return merged.failures;
       outcome.addPart({ a, b: -1, area: planeArea(merged.whole, 0) }, merged.whole, 0);
     }
-    cut.partners.forEach((b, i) => {
+    for (const [i, b] of cut.partners.entries()) {
       const area = cut.areas[i] as number;
-      if (area <= 0) return;
+      if (area <= 0) continue;
       outcome.share(b, area);
       if (this.#kind.common && area > NOISE) outcome.addPart({ a, b, area }, cut.pieces, i);
-    });
-    if (this.#kind.onlyA && cut.restArea > NOISE) {
-      outcome.addPart({ a, b: -1, area: cut.restArea }, cut.rest, cut.restRow);
+    }
+    if (cut.rest && cut.rest.area > NOISE) {
+      outcome.addPart({ a, b: -1, area: cut.rest.area }, cut.rest.geometry, cut.rest.row);
     }
     return null;
   }
 
-  /** All pieces of a feature as one. */
-  #whole({ pieces, areas }: CutFeature) {
-    return unionOf(pieces, areas, this.#engine);
-  }
-
   #restOfB(row: number, outcome: OverlayOutcomeBuilder): void {
-    if (this.#b.layer.failedRows.has(row)) return;
-    const result = restOf(this.#taskOf("b", row));
+    if (!this.#cutterOfB || this.#b.layer.failedRows.has(row)) return;
+    const candidates = this.#a.index.search(boxAt(this.#b.boxes, row));
+    const result = this.#cutterOfB.rest(row, candidates);
     if ("failures" in result) {
       this.#lose("b", row, result.failures, outcome);
       return;
@@ -138,14 +126,12 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
   #lose(role: "a" | "b", row: number, failures: readonly Failure[], outcome: OverlayOutcomeBuilder): void {
     outcome.lose(role, row, failures);
     if (role === "b" || !this.#kind.onlyB) return;
-    for (const other of this.#taskOf("a", row).candidates) outcome.lose("b", other, []);
+    for (const other of this.#candidatesOf(row)) outcome.lose("b", other, []);
   }
 
-  #taskOf(role: "a" | "b", row: number): CutTask {
-    const [own, others, index] =
-      role === "a" ? [this.#a, this.#b, this.#indexB] : [this.#b, this.#a, this.#indexA];
-    const candidates = index.search(boxAt(own.boxes, row)).sort((one, two) => one - two);
-    return { row, candidates, own, others, engine: this.#engine };
+  /** Features of B whose boxes meet that of a feature of A. */
+  #candidatesOf(row: number): number[] {
+    return this.#b.index.search(boxAt(this.#a.boxes, row));
   }
 }
 
@@ -153,4 +139,5 @@ const sideOf = (layer: PreparedLayer): Side => ({
   layer,
   blocks: edgeBlocks(layer.geometry),
   boxes: layer.boxes,
+  index: new BoxIndex(layer.boxes),
 });

@@ -22,6 +22,12 @@ export interface EdgeBlocks {
   readonly keptBlocks: Uint8Array;
 }
 
+/** A feature of a layer in blocks. */
+export interface BlockFeature {
+  readonly blocks: EdgeBlocks;
+  readonly row: number;
+}
+
 /** Cuts the rings into blocks: one pass over the coordinates, about 20 ms for a million vertices. Rings are closed, as columns have them. */
 export function edgeBlocks(geometry: GeometryColumns): EdgeBlocks {
   const { ringStarts } = geometry;

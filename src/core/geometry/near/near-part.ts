@@ -65,7 +65,7 @@ export function reachBox({ geometry, ringBlocks, boxes }: EdgeBlocks, row: numbe
  * meet it, then by a tenth again; `box` must hold that (see {@link nearBox} and {@link reachBox}). The edges in it are the same, and what runs outside collapses to
  * the rim of the clip with the same sum of directions. What it reads of a ring besides are its box and the turn at its highest vertices
  * (`Orientation::isCCW`), and both are kept: `keptEdges`. Its test of the areas of operands and result is read from the areas outside too;
- * `cut-pairs.ts` looks after that. Not for unions, `this − A` or buffers.
+ * `pair-cutter.ts` looks after that. Not for unions, `this − A` or buffers.
  *
  * Holes away from the box are left out, GEOS leaves them out by their boxes; outer rings away from it stay as the few vertices that hold their box.
  */

@@ -2,8 +2,8 @@ import { boxAt, joinBoxes } from "../bounds.ts";
 import { type GeometryColumns, POLYGON } from "../columns.ts";
 import { GeometryBuilder } from "../columns-builder.ts";
 import type { GeometryEngine, Shape } from "../engine.ts";
-import { addFeature, type CutLayer, roughArea } from "./cut-pairs.ts";
 import { nearBox, reachBox } from "./near-part.ts";
+import { addFeature, type CutLayer, roughArea } from "./pair-cutter.ts";
 import { RoughPolygons } from "./rough-polygons.ts";
 
 /** Up to this many, features are subtracted one by one, by their near parts; beyond, their union is, whole. */

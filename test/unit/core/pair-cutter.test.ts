@@ -5,10 +5,10 @@ import { type GeometryColumns, POLYGON } from "../../../src/core/geometry/column
 import { GeometryBuilder, withoutAttributes } from "../../../src/core/geometry/columns-builder.ts";
 import type { GeometryEngine } from "../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
-import { type CutLayer, cutPairs } from "../../../src/core/geometry/near/cut-pairs.ts";
 import { edgeBlocks } from "../../../src/core/geometry/near/edge-blocks.ts";
+import { type CutLayer, PairCutter } from "../../../src/core/geometry/near/pair-cutter.ts";
 import { planeArea } from "../../../src/core/geometry/plane.ts";
-import { planePolygons, sortedVertices, starRing } from "../../support/plane-features.ts";
+import { planePolygons, sortedVertices, starRing, unmatchedVertices } from "../../support/plane-features.ts";
 
 let geos: GeometryEngine;
 let turf: GeometryEngine;
@@ -36,7 +36,8 @@ function plain(a: GeometryColumns, b: GeometryColumns): GeometryColumns {
 
 function cut(a: GeometryColumns, b: GeometryColumns, engine: GeometryEngine) {
   const pieces = new GeometryBuilder();
-  const [outcome] = cutPairs([{ a: 0, b: 0 }], { a: layerOf(a), b: layerOf(b), engine }, pieces);
+  const cutter = new PairCutter({ a: layerOf(a), b: layerOf(b), engine });
+  const [outcome] = cutter.cut([{ a: 0, b: 0 }], pieces);
   return { outcome, pieces: pieces.finish() };
 }
 
@@ -46,6 +47,8 @@ const place = fc.record({
   x: fc.double({ min: -900, max: 900, noNaN: true }),
   y: fc.double({ min: -900, max: 900, noNaN: true }),
 });
+/** The unit in the last place of the largest coordinates here, metres. */
+const LAST_PLACE = 2 ** -30;
 /** Metres from the last bit to a millimetre. */
 const jitter = fc.constantFrom(0, 1e-9, 1e-8, 1e-6, 1e-4, 1e-3);
 
@@ -110,8 +113,9 @@ test("parcels that share a run of the zone's border, exactly or nearly, come out
       ]);
       const a = planePolygons([[[[...run, ...back.reverse()]]]]);
       const b = planePolygons([[[border]]]);
-      const piece = cut(a, b, geos).pieces;
-      expect(sortedVertices(piece, 0)).toEqual(sortedVertices(plain(a, b), 0));
+      const [ours, engines] = [cut(a, b, geos).pieces, plain(a, b)].map((piece) => sortedVertices(piece, 0));
+      // A crossing half way between two doubles may be rounded either way.
+      expect(unmatchedVertices(ours ?? [], engines ?? [], LAST_PLACE)).toEqual([]);
     }),
     { numRuns: 200 },
   );
