@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { BrowserContext, Page, Route } from "@playwright/test";
-import { expect, openMap, test } from "./site.ts";
+import { changeCatalogueRow, expect, openMap, test } from "./site.ts";
 
 test.use({ expectedErrors: [/^console: Failed to load resource/] });
 
@@ -200,13 +200,8 @@ test("a catalogue row with an unknown key is told with its row and key; the othe
   page,
   context,
 }) => {
-  await context.route(/data\/catalog\.json/, async (route) => {
-    const catalogue = JSON.parse(await readFile("data/catalog.json", "utf8")) as {
-      layers: Record<string, unknown>[];
-    };
-    const parks = catalogue.layers.find(({ id }) => id === "parks");
-    Object.assign(parks ?? {}, { colour: "green" });
-    await route.fulfill({ json: catalogue });
+  await changeCatalogueRow(context, "parks", (row) => {
+    row["colour"] = "green";
   });
   await openMap(page, "?layers=parks,grid");
   await expect(page.getByText(/parks.*不认识的键“colour”/)).toBeVisible();

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { drawn, expect, openMap, test } from "./site.ts";
+import { changeCatalogueRow, drawn, expect, openMap, test } from "./site.ts";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -42,13 +41,8 @@ test("a layer too dense for its features shows its density from afar, called an 
   page,
   context,
 }) => {
-  await context.route(/data\/catalog\.json/, async (route) => {
-    const catalogue = JSON.parse(await readFile("data/catalog.json", "utf8")) as {
-      layers: Record<string, unknown>[];
-    };
-    const plan = catalogue.layers.find(({ id }) => id === "landuse-plan");
-    delete plan?.["overviews"];
-    await route.fulfill({ json: catalogue });
+  await changeCatalogueRow(context, "landuse-plan", (row) => {
+    delete row["overviews"];
   });
   await openMap(page, "?view=7.9/36.3/103.6&layers=landuse-plan");
   const row = page.locator('[data-layer="landuse-plan"]');

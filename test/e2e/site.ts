@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { serve } from "../../src/cli/serve.mjs";
 
@@ -66,4 +67,21 @@ export async function clickMiddle(page: Page): Promise<void> {
   const box = await page.locator("#map").boundingBox();
   if (!box) throw new Error("there is no map");
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Serves the catalogue with the row of one layer changed. */
+export async function changeCatalogueRow(
+  context: BrowserContext,
+  layer: string,
+  change: (row: Record<string, unknown>) => void,
+): Promise<void> {
+  await context.route(/data\/catalog\.json/, async (route) => {
+    const catalogue = JSON.parse(await readFile("data/catalog.json", "utf8")) as {
+      layers: Record<string, unknown>[];
+    };
+    const row = catalogue.layers.find(({ id }) => id === layer);
+    if (!row) throw new Error(`the catalogue has no layer ${layer}`);
+    change(row);
+    await route.fulfill({ json: catalogue });
+  });
 }

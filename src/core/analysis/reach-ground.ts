@@ -81,7 +81,8 @@ export class ReachGround {
     const mean = sites.radii.reduce((sum, radius) => sum + radius, 0) / Math.max(1, sites.radii.length);
     return Float64Array.from(polygons.areas, (area, row) => {
       const [from, to] = vertexRange(polygons.geometry, row);
-      const reaching = (sites.radii.length * (Math.sqrt(area) + 2 * mean) ** 2) / Math.max(1, ground);
+      const side = Math.sqrt(area) + 2 * mean;
+      const reaching = (sites.radii.length * side * side) / Math.max(1, ground);
       const cut = withEngine ? PER_ENGINE_PAIR * reaching : 0;
       return (
         PER_VERTEX * (to - from) + PER_PAIR * folds * folds * Math.min(reaching, sites.radii.length) + cut

@@ -1,4 +1,4 @@
-import { atan2, cos, sin } from "../elementary.ts";
+import { atan2, cos, hypot, sin } from "../elementary.ts";
 import type { LngLat } from "../units.ts";
 import { DEGREE } from "./ellipsoid.ts";
 
@@ -13,8 +13,9 @@ const ECCENTRICITY_2 = 0.006_693_421_622_965_943;
 export function toGcj02([lng, lat]: LngLat): LngLat {
   const x = lng - 105;
   const y = lat - 35;
-  const magic = 1 - ECCENTRICITY_2 * sin(lat * DEGREE) ** 2;
-  const perLat = (SEMI_MAJOR * (1 - ECCENTRICITY_2) * DEGREE) / magic ** 1.5;
+  const sine = sin(lat * DEGREE);
+  const magic = 1 - ECCENTRICITY_2 * sine * sine;
+  const perLat = (SEMI_MAJOR * (1 - ECCENTRICITY_2) * DEGREE) / (magic * Math.sqrt(magic));
   const perLng = (SEMI_MAJOR * cos(lat * DEGREE) * DEGREE) / Math.sqrt(magic);
   return [lng + eastward(x, y) / perLng, lat + northward(x, y) / perLat];
 }
@@ -56,7 +57,7 @@ const BD_PI = (Math.PI * 3000) / 180;
 /** Degrees of CGCS2000 or WGS 84 → BD-09, the coordinates of one web map, in degrees: GCJ-02 turned and moved once more. */
 export function toBd09(place: LngLat): LngLat {
   const [x, y] = toGcj02(place);
-  const radius = Math.hypot(x, y) + 0.000_02 * sin(y * BD_PI);
+  const radius = hypot(x, y) + 0.000_02 * sin(y * BD_PI);
   const angle = atan2(y, x) + 0.000_003 * cos(x * BD_PI);
   return [radius * cos(angle) + 0.0065, radius * sin(angle) + 0.006];
 }

@@ -1,4 +1,4 @@
-import { cos, sin } from "../elementary.ts";
+import { cos, hypot, power, sin } from "../elementary.ts";
 import { type LngLat, type Metres, metres } from "../units.ts";
 import { type GeometryColumns, kindAt, POINT, ringRange, startAt } from "./columns.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
@@ -36,7 +36,7 @@ export function nearestFeature(geometry: GeometryColumns, drawn: Drawn): Nearest
     for (const other of edgesOfFeature(geometry, row, place)) {
       for (const edge of own) {
         const [ax, ay, bx, by] = nearestPoints(edge, other);
-        const length = Math.hypot(bx - ax, by - ay);
+        const length = hypot(bx - ax, by - ay);
         if (length >= shortest) continue;
         shortest = length;
         best = { row, distance: geodesic(place.back(ax, ay), place.back(bx, by)).distance };
@@ -61,7 +61,7 @@ function planeAt([lng0, lat0]: LngLat): LocalPlane {
   const sine = sin(lat0 * DEGREE);
   const root = Math.sqrt(1 - E2 * sine * sine);
   const perLng = (SEMI_MAJOR / root) * cos(lat0 * DEGREE) * DEGREE;
-  const perLat = ((SEMI_MAJOR * (1 - E2)) / root ** 3) * DEGREE;
+  const perLat = ((SEMI_MAJOR * (1 - E2)) / power(root, 3)) * DEGREE;
   return {
     to: (lng, lat) => [(lng - lng0) * perLng, (lat - lat0) * perLat],
     back: (x, y) => [lng0 + x / perLng, lat0 + y / perLat],
@@ -102,7 +102,7 @@ function nearestPoints(one: Edge, other: Edge): Edge {
   return candidates.reduce((best, each) => (lengthOf(each) < lengthOf(best) ? each : best));
 }
 
-const lengthOf = ([ax, ay, bx, by]: Edge): number => Math.hypot(bx - ax, by - ay);
+const lengthOf = ([ax, ay, bx, by]: Edge): number => hypot(bx - ax, by - ay);
 
 /** The point of an edge nearest to a point. */
 function footOn([ax, ay, bx, by]: Edge, x: number, y: number): [number, number] {

@@ -1,4 +1,5 @@
 import type { Geometry, Position } from "geojson";
+import { power } from "../elementary.ts";
 import { type GeometryColumns, kindAt, LINE, NONE, POINT, startAt, UNSUPPORTED } from "./columns.ts";
 import { hasFiniteCoordinates } from "./finite-coordinates.ts";
 
@@ -9,7 +10,7 @@ import { hasFiniteCoordinates } from "./finite-coordinates.ts";
 export function toGeoJson(geometry: GeometryColumns, row: number, decimals = 9): Geometry | null {
   const kind = kindAt(geometry, row);
   if (kind === NONE || kind === UNSUPPORTED || !hasFiniteCoordinates(geometry, row)) return null;
-  const scale = 10 ** decimals;
+  const scale = power(10, decimals);
   const ringOf = (ring: number): Position[] => {
     const positions: Position[] = [];
     for (let i = startAt(geometry.ringStarts, ring); i < startAt(geometry.ringStarts, ring + 1); i++) {

@@ -1,4 +1,4 @@
-import { cos } from "../elementary.ts";
+import { cos, hypot } from "../elementary.ts";
 import type { LngLat, Metres } from "../units.ts";
 import {
   type GeometryColumns,
@@ -32,7 +32,7 @@ export function touches(geometry: GeometryColumns, row: number, { at, tolerance 
   const y = (i: number) => ((geometry.xy[2 * i + 1] as number) - at[1]) * perLat;
   if (kind === POINT) {
     const [from, to] = vertexRange(geometry, row);
-    for (let i = from; i < to; i++) if (Math.hypot(x(i), y(i)) <= tolerance) return true;
+    for (let i = from; i < to; i++) if (hypot(x(i), y(i)) <= tolerance) return true;
     return false;
   }
   const [from, to] = ringRange(geometry, row);
@@ -68,5 +68,5 @@ function distanceToOrigin(ax: number, ay: number, bx: number, by: number): numbe
   const dy = by - ay;
   const squared = dx * dx + dy * dy;
   const t = squared === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / squared));
-  return Math.hypot(ax + t * dx, ay + t * dy);
+  return hypot(ax + t * dx, ay + t * dy);
 }

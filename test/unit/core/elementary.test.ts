@@ -82,9 +82,43 @@ test.each([
   expect(unitsBetween(OURS[name](x), value)).toBeLessThanOrEqual(1);
 });
 
+/** Members of `Math` that the standard defines to the last bit. */
+const EXACT = "PI|abs|ceil|clz32|floor|fround|imul|max|min|round|sign|sqrt|trunc";
+
+/** Any other member, `Math` under another name, and powers. */
+const OPEN = new RegExp(`\\bMath\\b(?!\\.(${EXACT})\\b)|\\s\\*\\*=?\\s`);
+
+/** `2 ** 20`: every engine has these exactly. */
+const POWER_OF_TWO = /(?<![\w.])2 \*\* -?\d+(?![\w.])/g;
+
+const leavesOpen = (source: string): boolean => OPEN.test(source.replace(POWER_OF_TWO, ""));
+
+test.each([
+  "Math.hypot(x, y)",
+  "Math.log2(n)",
+  "values.map(Math.cbrt)",
+  "const { sin } = Math;",
+  "x ** 2",
+  "2 ** level",
+  "2 ** 1.5",
+  "0.2 ** 3",
+  "12 ** 3",
+  "x **= 2",
+])("engines may differ in %s", (source) => {
+  expect(leavesOpen(source)).toBe(true);
+});
+
+test.each(["Math.sqrt(x * x + y * y)", "2 ** 20 * n", "2 ** -40;", "/** Said **loudly**. */", "hypot(x, y)"])(
+  "all engines have the same for %s",
+  (source) => {
+    expect(leavesOpen(source)).toBe(false);
+  },
+);
+
+// Files of coverage that still use them; to become none.
+const NOT_YET = ["classify-loop", "find-contacts", "node-borders", "vertex-tiles"];
+
 test("what makes figures uses no function whose last bit engines leave open", () => {
-  const open =
-    /Math\.(sin|cos|tan|asin|acos|atan2?|sinh|cosh|tanh|asinh|acosh|atanh|exp|expm1|log|cbrt|pow)\(/;
   const folders = ["geometry", "analysis", "grid", "planning"];
   const files = folders.flatMap((folder) =>
     readdirSync(join("src/core", folder), { recursive: true, encoding: "utf8" })
@@ -92,5 +126,7 @@ test("what makes figures uses no function whose last bit engines leave open", ()
       .map((name) => join("src/core", folder, name)),
   );
   expect(files.length).toBeGreaterThan(50);
-  expect(files.filter((file) => open.test(readFileSync(file, "utf8")))).toEqual([]);
+  expect(files.filter((file) => leavesOpen(readFileSync(file, "utf8"))).sort()).toEqual(
+    NOT_YET.map((name) => join("src/core/geometry/coverage", `${name}.ts`)),
+  );
 });

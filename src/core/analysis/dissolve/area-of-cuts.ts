@@ -1,3 +1,4 @@
+import { hypot } from "../../elementary.ts";
 import { ringArea } from "../../geometry/area.ts";
 import type { Contact } from "../../geometry/coverage/find-contacts.ts";
 import type { UnmatchedEdges } from "../../geometry/coverage/unmatched-edges.ts";
@@ -21,7 +22,7 @@ export function areaOfCuts(unmatched: UnmatchedEdges, contacts: readonly Contact
   let area = 0;
   for (const [h, places] of cuts) {
     const [ax, ay, bx, by] = unmatched.ends(h);
-    const from = ([x, y]: readonly [number, number]) => Math.hypot(x - ax, y - ay);
+    const from = ([x, y]: readonly [number, number]) => hypot(x - ax, y - ay);
     const line = [
       [ax, ay] as const,
       ...places.sort((one, other) => from(one) - from(other)),

@@ -27,7 +27,7 @@ export async function simplifyBorders(
   const topology = await buildTopology(polygonsIn(geometry), job);
   const traced = traceBorders(topology, (face) => face);
   const borders = keepRim ? withoutRims(topology, traced) : traced;
-  const bends = { sizeOf: squareMetresOf, smallest: bend ** 2 };
+  const bends = { sizeOf: squareMetresOf, smallest: bend * bend };
   const dropped = await straighten(topology, borders, bends, job);
   const outlines = await walkOutlines(topology, borders.left, { dropped, job });
   return collected(geometry, outlines, polygonsOf(outlines));

@@ -133,7 +133,7 @@ function extentOf(boxes: Float64Array): Extent {
     south = Math.min(south, y0);
     east = Math.max(east, x1);
     north = Math.max(north, y1);
-    squares += (x1 - x0) ** 2 + (y1 - y0) ** 2;
+    squares += (x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0);
     count++;
   }
   if (count === 0) return { west: 0, south: 0, east: 0, north: 0, side: 1 };

@@ -1,3 +1,4 @@
+import { hypot } from "../../elementary.ts";
 import type { GeometryColumns } from "../columns.ts";
 import { Bends } from "./bends.ts";
 import type { JoinOptions } from "./join-options.ts";
@@ -40,7 +41,7 @@ function meanEdge(layers: readonly GeometryColumns[], scale: Scale): number {
     for (let ring = 0; ring + 1 < ringStarts.length; ring++) {
       const last = (ringStarts[ring + 1] as number) - 1;
       for (let i = ringStarts[ring] as number; i < last; i++) {
-        const length = Math.hypot(
+        const length = hypot(
           ((xy[2 * i + 2] as number) - (xy[2 * i] as number)) * scale.x,
           ((xy[2 * i + 3] as number) - (xy[2 * i + 1] as number)) * scale.y,
         );

@@ -1,3 +1,5 @@
+import { slotsFor } from "./slots-for.ts";
+
 /** Metres to one unit of x and of y. */
 export interface Scale {
   readonly x: number;
@@ -24,7 +26,7 @@ export interface NodeGrid {
 /** Puts places (x, y, in units of `scale`) into cells of that side, metres. */
 export function nodeGrid(xy: Float64Array, side: number, scale: Scale): NodeGrid {
   const count = xy.length / 2;
-  const size = 2 ** Math.max(4, Math.ceil(Math.log2(2 * count + 1)));
+  const size = slotsFor(count);
   const cells = new Float64Array(2 * size).fill(Number.NaN);
   const grid: NodeGrid = {
     side,

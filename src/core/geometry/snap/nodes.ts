@@ -1,4 +1,5 @@
 import type { GeometryColumns } from "../columns.ts";
+import { slotsFor } from "./slots-for.ts";
 
 /** The different places that the vertices of some layers stand on: vertices equal bit by bit share a node. */
 export interface Nodes {
@@ -16,7 +17,7 @@ export function nodesOf(layers: readonly GeometryColumns[]): Nodes {
   const vertices = layers.reduce((sum, { xy }) => sum + xy.length / 2, 0);
   const xy = new Float64Array(2 * vertices);
   const owners = new Uint8Array(vertices);
-  const size = 2 ** Math.max(4, Math.ceil(Math.log2(2 * vertices + 1)));
+  const size = slotsFor(vertices);
   const table = new Int32Array(size).fill(-1);
   const bits = new Uint32Array(4);
   const pair = new Float64Array(bits.buffer);

@@ -1,3 +1,4 @@
+import { hypot } from "../../elementary.ts";
 import { type GeometryColumns, kindAt, LINE, POLYGON, ringRange, startAt, vertexRange } from "../columns.ts";
 import { RoughPolygons } from "../near/rough-polygons.ts";
 import { doubledArea } from "../shoelace.ts";
@@ -125,7 +126,7 @@ function drawRing(
       const y = nodes.xy[2 * to + 1] as number;
       add(x, y);
       if (i < end - 1 || !isClosed) {
-        const distance = Math.hypot(
+        const distance = hypot(
           ((xy[2 * i] as number) - x) * scale.x,
           ((xy[2 * i + 1] as number) - y) * scale.y,
         );

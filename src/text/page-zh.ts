@@ -1,0 +1,77 @@
+/** 页面本身的词：标题、搜索、按钮、状态栏、快捷键、提示框、单位。 */
+export const pageZh = {
+  app: {
+    title: "一张图",
+    tagline: "国土空间规划一张图",
+    failed: "地图未能打开",
+    reload: "重新载入",
+    reviewNumber: (number: string | null) => `审图号：${number ?? "—"}`,
+    skipToMap: "跳到地图",
+  },
+  search: {
+    label: "搜索",
+    placeholder: "搜索地名、图层、网格编码、坐标…",
+    places: "地名",
+    layers: "图层",
+    grid: "网格",
+    coordinates: "坐标",
+    nothing: "没有找到。可输入地名、图层名、网格编码，或“103.83, 36.06”这样的坐标。",
+    searching: "正在查找…",
+  },
+  toolbar: {
+    measureLength: "量距离",
+    measureArea: "量面积",
+    draw: "绘制",
+    open: "打开文件",
+    offline: "离线使用",
+    language: "English",
+    themeDark: "深色",
+    themeLight: "浅色",
+    help: "快捷键",
+    zoomIn: "放大",
+    zoomOut: "缩小",
+    home: "复位",
+    fullExtent: "全图",
+    close: "关闭",
+    more: "更多",
+  },
+  status: {
+    coordinates: "经度, 纬度",
+    zone: (zone: number, x: string, y: string) => `CGCS2000 3°带 ${zone}：X ${x} Y ${y}`,
+    scale: (n: string) => `1:${n}`,
+  },
+  help: {
+    title: "快捷键",
+    keys: [
+      ["/", "搜索"],
+      ["L", "图层面板"],
+      ["A", "分析面板"],
+      ["T", "结果表"],
+      ["M", "量距离（Shift+M 量面积）"],
+      ["D", "绘制地块"],
+      ["B", "框选（Shift+B 多边形选；Shift 加选，Alt 减选）"],
+      ["H", "复位"],
+      ["Esc", "取消、清除选择"],
+      ["↑ ↓ ← →", "移动地图（焦点在地图时）"],
+      ["+ −", "缩放地图（焦点在地图时）"],
+      ["Enter", "查询地图中心的要素（焦点在地图时）"],
+      ["?", "快捷键"],
+    ],
+  },
+  problems: {
+    title: "问题",
+    dismiss: "知道了",
+    retry: "重试",
+  },
+  units: {
+    squareMetres: "m²",
+    hectares: "公顷",
+    mu: "亩",
+    squareKilometres: "km²",
+    metres: "米",
+    kilometres: "公里",
+  },
+};
+
+/** Words of the page itself: title, search, buttons, status bar, keys, notices, units. Both languages have exactly these. */
+export type PageText = typeof pageZh;
