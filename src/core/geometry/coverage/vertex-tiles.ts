@@ -1,4 +1,5 @@
 import { startAt } from "../columns.ts";
+import { isFinitePair } from "../finite-coordinates.ts";
 import type { Polygons } from "./polygons.ts";
 
 /** Vertices to a tile, at most, in a layer that is equally dense everywhere. */
@@ -11,8 +12,8 @@ const MOST_LEVELS = 12;
  */
 export class VertexTiles {
   readonly count: number;
-  readonly #xy: Float64Array;
-  readonly #side: number;
+  /** Number of the last row and column. */
+  readonly #last: number;
   readonly #west: number;
   readonly #south: number;
   readonly #perX: number;
@@ -20,25 +21,25 @@ export class VertexTiles {
   /** The bits of each row and column with room for those of the other between them. */
   readonly #spread: Uint32Array;
 
-  constructor(polygons: Polygons) {
-    const [west, south, east, north] = boxOfFirsts(polygons);
-    const wanted = Math.ceil(Math.log2(polygons.xy.length / 2 / PER_TILE) / 2);
-    this.#xy = polygons.xy;
-    this.#side = 2 ** Math.max(0, Math.min(MOST_LEVELS, wanted));
-    this.count = this.#side ** 2;
+  /** Tiles for so many vertices; `firsts`, see {@link firstVertices}, tell where they lie. */
+  constructor(vertices: number, firsts: Float64Array) {
+    const [west, south, east, north] = boxOfFinite(firsts);
+    const wanted = Math.ceil(Math.log2(vertices / PER_TILE) / 2);
+    const side = 2 ** Math.max(0, Math.min(MOST_LEVELS, wanted));
+    this.count = side ** 2;
+    this.#last = side - 1;
     this.#west = west;
     this.#south = south;
-    this.#perX = east > west ? this.#side / (east - west) : 0;
-    this.#perY = north > south ? this.#side / (north - south) : 0;
-    this.#spread = Uint32Array.from({ length: this.#side }, (_, i) => spread(i));
+    this.#perX = east > west ? side / (east - west) : 0;
+    this.#perY = north > south ? side / (north - south) : 0;
+    this.#spread = Uint32Array.from({ length: side }, (_, i) => spread(i));
   }
 
-  /** Tile of the vertex at `position`; what lies beyond the rim, or is no finite number, belongs to the rim. */
-  tileOf(position: number): number {
-    const last = this.#side - 1;
-    const column = ((this.#xy[2 * position] as number) - this.#west) * this.#perX;
-    const row = ((this.#xy[2 * position + 1] as number) - this.#south) * this.#perY;
-    return 2 * startAt(this.#spread, within(row, last)) + startAt(this.#spread, within(column, last));
+  /** Tile of a place; what lies beyond the rim, or is no finite number, belongs to the rim. */
+  tileOf(x: number, y: number): number {
+    const column = within((x - this.#west) * this.#perX, this.#last);
+    const row = within((y - this.#south) * this.#perY, this.#last);
+    return 2 * startAt(this.#spread, row) + startAt(this.#spread, column);
   }
 }
 
@@ -50,35 +51,46 @@ function spread(number: number): number {
   return spread;
 }
 
+/** First vertex of each polygon, two numbers to each: a tenth of the reads of all, and as good for telling where polygons lie. */
+export function firstVertices({ count, partStarts, ringStarts, xy }: Polygons): Float64Array {
+  const firsts = new Float64Array(2 * count);
+  for (let i = 0; i < count; i++) {
+    const at = 2 * startAt(ringStarts, startAt(partStarts, i));
+    firsts[2 * i] = xy[at] as number;
+    firsts[2 * i + 1] = xy[at + 1] as number;
+  }
+  return firsts;
+}
+
 /** Polygons by the tile of their first vertex, in their own order within one: neighbours follow each other soon. */
-export function orderByTile(polygons: Polygons, tiles: VertexTiles): Uint32Array {
-  const { count } = polygons;
-  const tileOf = Uint32Array.from({ length: count }, (_, i) => tiles.tileOf(firstVertex(polygons, i)));
+export function orderByTile(tiles: VertexTiles, firsts: Float64Array): Uint32Array {
+  const count = firsts.length / 2;
+  const tileOf = new Uint32Array(count);
   const starts = new Uint32Array(tiles.count + 1);
-  for (const tile of tileOf) starts[tile + 1] = startAt(starts, tile + 1) + 1;
+  for (let i = 0; i < count; i++) {
+    const tile = tiles.tileOf(firsts[2 * i] as number, firsts[2 * i + 1] as number);
+    tileOf[i] = tile;
+    starts[tile + 1] = startAt(starts, tile + 1) + 1;
+  }
   for (let tile = 0; tile < tiles.count; tile++) {
     starts[tile + 1] = startAt(starts, tile + 1) + startAt(starts, tile);
   }
   const order = new Uint32Array(count);
-  tileOf.forEach((tile, i) => {
+  for (let i = 0; i < count; i++) {
+    const tile = tileOf[i] as number;
     const at = startAt(starts, tile);
     order[at] = i;
     starts[tile] = at + 1;
-  });
+  }
   return order;
 }
 
-const firstVertex = ({ partStarts, ringStarts }: Polygons, polygon: number): number =>
-  startAt(ringStarts, startAt(partStarts, polygon));
-
-/** Box of the first vertex of each polygon; a tenth of the reads of the box of all, and as good for tiles. */
-function boxOfFirsts(polygons: Polygons): readonly [number, number, number, number] {
+function boxOfFinite(places: Float64Array): readonly [number, number, number, number] {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < polygons.count; i++) {
-    const position = firstVertex(polygons, i);
-    const x = polygons.xy[2 * position] as number;
-    const y = polygons.xy[2 * position + 1] as number;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+  for (let i = 0; i < places.length; i += 2) {
+    const x = places[i] as number;
+    const y = places[i + 1] as number;
+    if (!isFinitePair(x, y)) continue;
     if (x < west) west = x;
     if (x > east) east = x;
     if (y < south) south = y;
