@@ -3,8 +3,8 @@ import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
 import { EngineError, type GeometryEngine, type Shape } from "../geometry/engine.ts";
 import { FEATURE_TOLERANCE, type LedgerEntry } from "./ledger.ts";
-import type { OverlayTask } from "./overlay-feature.ts";
 import type { Failure } from "./prepare-polygons.ts";
+import type { RelatedFeature } from "./relate-features.ts";
 import type { TargetPolygons } from "./target-polygons.ts";
 
 export type CoverOutcome =
@@ -19,7 +19,11 @@ export type CoverOutcome =
   | { readonly kind: "failed"; readonly failure: Failure };
 
 /** Measures how much of one polygon the union of the discs covers, and what it leaves. */
-export function coverFeature(task: OverlayTask, discs: TargetPolygons, engine: GeometryEngine): CoverOutcome {
+export function coverFeature(
+  task: RelatedFeature,
+  discs: TargetPolygons,
+  engine: GeometryEngine,
+): CoverOutcome {
   const { row, layer, relations } = task;
   const input = layer.areas[row] as number;
   const touching = [...relations.enclosed, ...relations.crossing];
@@ -58,7 +62,7 @@ export function coverFeature(task: OverlayTask, discs: TargetPolygons, engine: G
 }
 
 function cut(
-  { row, layer }: OverlayTask,
+  { row, layer }: RelatedFeature,
   touching: readonly number[],
   { discs, engine }: { readonly discs: TargetPolygons; readonly engine: GeometryEngine },
 ): { readonly entry: LedgerEntry; readonly blind: GeometryColumns } {

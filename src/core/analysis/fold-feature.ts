@@ -1,5 +1,5 @@
 import { EngineError, type GeometryEngine, type Shape } from "../geometry/engine.ts";
-import type { OverlayTask } from "./overlay-feature.ts";
+import type { RelatedFeature } from "./relate-features.ts";
 import type { TargetPolygons } from "./target-polygons.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { TargetPolygons } from "./target-polygons.ts";
  * 2 · folds engine steps for each circle: slow, for what the exact kernel cannot take. m²; null when the engine gives up.
  */
 export function foldFeature(
-  { row, layer, relations }: OverlayTask,
+  { row, layer, relations }: RelatedFeature,
   circles: TargetPolygons,
   { engine, folds }: { readonly engine: GeometryEngine; readonly folds: number },
 ): Float64Array | null {

@@ -13,5 +13,5 @@ export interface OverlayRow {
   readonly bbox: BBox;
 }
 
-/** Common areas up to this, in m², are rounding where borders touch: added to the sums, not counted as pairs. */
+/** Common areas up to this, in m², are rounding where borders touch: no pieces, and left out of sums by class. */
 export const NOISE = 1e-6;

@@ -1,33 +1,22 @@
-import { BoxIndex } from "../geometry/box-index.ts";
-import {
-  type AttributeValue,
-  attributeAt,
-  type FeatureColumns,
-  type GeometryColumns,
-  POLYGON,
-} from "../geometry/columns.ts";
-import { GeometryBuilder } from "../geometry/columns-builder.ts";
-import { copyParts } from "../geometry/copy-parts.ts";
-import type { GeometryEngine } from "../geometry/engine.ts";
-import { planeOf } from "../geometry/plane.ts";
+import { type AttributeValue, attributeAt, type FeatureColumns } from "../geometry/columns.ts";
+import { type GeometryEngine, requireOperations } from "../geometry/engine.ts";
 import type { Job } from "../job.ts";
 import { overlayDescription } from "./descriptions/overlay.ts";
-import { expectedCosts } from "./expected-costs.ts";
+import type { OverlayKind } from "./descriptions/overlay-kinds.ts";
 import { findColumn } from "./find-column.ts";
+import { type Groups, groupPieces } from "./group-pieces.ts";
 import type { LayerInput } from "./layer-input.ts";
-import { type Ledger, LedgerBook, type LedgerEntry } from "./ledger.ts";
-import type { Operation, Session, Task, Tools } from "./operation.ts";
-import { overlayFeature, type Piece } from "./overlay-feature.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Operation, Task } from "./operation.ts";
+import { overlayLedger } from "./overlay/overlay-ledger.ts";
+import type { OverlayOutcome } from "./overlay/overlay-outcome.ts";
+import { OverlaySession } from "./overlay/overlay-session.ts";
+import { resultParts } from "./overlay/result-parts.ts";
 import type { OverlayRow } from "./overlay-row.ts";
 import type { ValuesOf } from "./parameters.ts";
-import { PieceCollector } from "./piece-collector.ts";
-import { cutBySpace, type Pieces, rowsOf } from "./pieces.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 import type { Failure, Repair } from "./prepare-polygons.ts";
-import { relateFeature } from "./relate-features.ts";
-import { lostRows } from "./row-failure.ts";
 import { runOperation } from "./run-operation.ts";
-import { TargetPolygons } from "./target-polygons.ts";
 
 export interface OverlayResult {
   readonly rows: readonly OverlayRow[];
@@ -38,143 +27,46 @@ export interface OverlayResult {
   readonly pieces: FeatureColumns;
 }
 
-/** What the features of one piece share with B. */
-interface OverlayOutcome {
-  /** One feature for each pair, on the plane. */
-  readonly geometry: GeometryColumns;
-  /** Rows of the pair. */
-  readonly a: Int32Array;
-  readonly b: Int32Array;
-  /** m². */
-  readonly areas: Float64Array;
-  readonly entries: readonly LedgerEntry[];
-  /** Areas of the features that failed, m². */
-  readonly lost: readonly number[];
-  readonly failed: readonly Failure[];
-}
-
 /**
- * Overlay of two polygon layers: which part of A lies in which feature of B. Geometry is cut on the authalic cylinder of CGCS2000 (`authalic.ts`),
- * so that areas are ellipsoidal and pieces add up to the whole. Candidates come from a box index; pairs whose borders do not meet
- * are settled by edge index, the others by the engine. A feature with a pair that the engine cannot do is failed as a whole and listed.
+ * Overlay of two polygon layers: which part of A lies in which feature of B, added up by groups. The work is that of the intersection (`overlay/`), on the authalic cylinder of
+ * CGCS2000 (`authalic.ts`), so that areas are ellipsoidal and pieces add up to the whole. A feature with a pair that the engine cannot do is failed as a whole and listed.
  */
 export const overlayOperation: Operation<OverlayOutcome, OverlayResult> = {
   ...overlayDescription,
-  open: async (task, tools) => new OverlaySession(task, await tools.engine(), tools),
+  async open(task, tools) {
+    const engine = await tools.engine();
+    requireOperations(engine, ["intersection", "difference", "union"]);
+    const groups = groupsOf(task);
+    const session = new OverlaySession(task, PAIRS, engine, tools);
+    return {
+      costs: session.costs,
+      compute: (piece) => session.compute(piece),
+      lost: (piece) => session.lost(piece),
+      async merge(outcomes) {
+        const { a, b } = layersOf(task);
+        await tools.job.breathe();
+        const { rows, columns } = groupPieces(resultParts(outcomes), { a, b, groups });
+        return {
+          rows,
+          ledger: overlayLedger(a, b, outcomes, PAIRS).ledger,
+          repaired: [...a.repaired, ...b.repaired],
+          failed: [...a.failed, ...b.failed, ...outcomes.flatMap(({ failed }) => failed)],
+          pieces: columns,
+        };
+      },
+    };
+  },
 };
 
-class OverlaySession implements Session<OverlayOutcome, OverlayResult> {
-  readonly costs: Float64Array;
-  readonly #a: PreparedLayer;
-  readonly #b: PreparedLayer;
-  readonly #task: Task;
-  readonly #engine: GeometryEngine;
-  readonly #job: Job;
-  readonly #targets: TargetPolygons;
-  readonly #index: BoxIndex;
-  readonly #pieces: Pieces;
+/** Pairs alone, their fields gone. */
+const PAIRS: OverlayKind = { common: true, keeps: [] };
 
-  constructor(task: Task, engine: GeometryEngine, { job }: Tools) {
-    this.#task = task;
-    this.#a = task.a;
-    this.#b = task.b as PreparedLayer;
-    this.#engine = engine;
-    this.#job = job;
-    this.#targets = new TargetPolygons(this.#b, engine);
-    this.#index = new BoxIndex(this.#b.boxes);
-    this.#pieces = cutBySpace(this.#a.boxes, expectedCosts(this.#a, this.#b, this.#index));
-    this.costs = this.#pieces.costs;
-    this.#groups();
-  }
+const layersOf = ({ a, b }: Task) => ({ a, b: b as PreparedLayer });
 
-  async compute(piece: number): Promise<OverlayOutcome> {
-    const outcome = new OutcomeBuilder();
-    for (const row of rowsOf(this.#pieces, piece)) {
-      if (!this.#a.failedRows.has(row)) this.#overlay(row, outcome);
-      await this.#job.breathe();
-    }
-    return outcome.finish();
-  }
-
-  lost(piece: number): OverlayOutcome {
-    const outcome = new OutcomeBuilder();
-    for (const failure of lostRows(this.#a, rowsOf(this.#pieces, piece))) {
-      outcome.fail([failure], failure.area as number);
-    }
-    return outcome.finish();
-  }
-
-  async merge(outcomes: readonly OverlayOutcome[]): Promise<OverlayResult> {
-    const book = new LedgerBook();
-    for (let i = 0; i < this.#a.unmeasured.size + this.#b.unmeasured.size; i++) book.fail(null);
-    const pieces = new PieceCollector(planeOf(this.#task.plane), this.#groups());
-    const failed = [...this.#a.failed, ...this.#b.failed];
-    for (const outcome of outcomes) {
-      for (const entry of outcome.entries) book.add(entry);
-      for (const area of outcome.lost) book.fail(area);
-      failed.push(...outcome.failed);
-      outcome.areas.forEach((area, row) => {
-        const piece: Piece = { other: outcome.b[row] as number, area, geometry: outcome.geometry, row };
-        pieces.add(outcome.a[row] as number, [piece], { a: this.#a, b: this.#b });
-      });
-      await this.#job.breathe();
-    }
-    this.#targets.free();
-    const { rows, columns } = pieces.finish();
-    const repaired = [...this.#a.repaired, ...this.#b.repaired];
-    return { rows, ledger: book.close(), repaired, failed, pieces: columns };
-  }
-
-  #overlay(row: number, outcome: OutcomeBuilder): void {
-    const relations = relateFeature(this.#a, row, this.#index, this.#targets);
-    const answer = overlayFeature({ row, layer: this.#a, relations }, this.#targets, this.#engine);
-    if (answer.kind === "done") outcome.add(row, answer.entry, answer.pieces);
-    else outcome.fail(answer.failures, this.#a.areas[row] as number);
-  }
-
-  #groups() {
-    const { groupA, groupB } = this.#task.parameters as ValuesOf<typeof overlayDescription.parameters>;
-    return { a: grouping(this.#a, groupA), b: grouping(this.#b, groupB) };
-  }
-}
-
-/** Collects what one piece gives. */
-class OutcomeBuilder {
-  readonly #geometry = new GeometryBuilder();
-  readonly #a: number[] = [];
-  readonly #b: number[] = [];
-  readonly #areas: number[] = [];
-  readonly #entries: LedgerEntry[] = [];
-  readonly #lost: number[] = [];
-  readonly #failed: Failure[] = [];
-
-  add(row: number, entry: LedgerEntry, pieces: readonly Piece[]): void {
-    this.#entries.push(entry);
-    for (const piece of pieces) {
-      this.#geometry.beginFeature(POLYGON);
-      copyParts(piece.geometry, piece.row, this.#geometry);
-      this.#a.push(row);
-      this.#b.push(piece.other);
-      this.#areas.push(piece.area);
-    }
-  }
-
-  fail(failures: readonly Failure[], area: number): void {
-    this.#failed.push(...failures);
-    this.#lost.push(area);
-  }
-
-  finish(): OverlayOutcome {
-    return {
-      geometry: this.#geometry.finish(),
-      a: Int32Array.from(this.#a),
-      b: Int32Array.from(this.#b),
-      areas: Float64Array.from(this.#areas),
-      entries: this.#entries,
-      lost: this.#lost,
-      failed: this.#failed,
-    };
-  }
+function groupsOf(task: Task): Groups {
+  const { groupA, groupB } = task.parameters as ValuesOf<typeof overlayDescription.parameters>;
+  const { a, b } = layersOf(task);
+  return { a: grouping(a, groupA), b: grouping(b, groupB) };
 }
 
 /**

@@ -16,6 +16,13 @@ export interface Relations {
   readonly unknown: readonly number[];
 }
 
+/** One feature, and how each feature of the other layer whose box meets its own lies to it. */
+export interface RelatedFeature {
+  readonly row: number;
+  readonly layer: PreparedPolygons;
+  readonly relations: Relations;
+}
+
 /** From this many candidates on, an edge index of the feature itself pays. */
 const MANY = 8;
 

@@ -6,7 +6,7 @@ import type { PreparedPolygons } from "./prepare-polygons.ts";
 /** Vertices whose engine shapes are kept at once: about 100 MB inside GEOS. */
 const KEPT_VERTICES = 1_000_000;
 
-/** The polygons that an overlay meets again and again: edge indexes and engine shapes made when first needed, and kept. */
+/** The polygons that an analysis by the engine meets again and again: edge indexes and engine shapes made when first needed, and kept. */
 export class TargetPolygons {
   readonly layer: PreparedPolygons;
   readonly #engine: GeometryEngine;
