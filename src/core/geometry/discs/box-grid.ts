@@ -1,6 +1,6 @@
 /**
- * Boxes in the bins of an even grid: found by counting, without objects and without a tree, in the order of their bins. The side of a bin is half the root mean
- * square of the boxes' sides, so that all boxes together lie in at most nine bins each, however uneven they are; the grid has at most four bins a box.
+ * Boxes in the bins of an even grid: found by counting, without objects and without a tree, in the order of their bins. The side of a bin is the root mean
+ * square of the boxes' sides, so that all boxes together lie in at most four bins each, however uneven they are (half of it takes 1.5 times the memory, and is slower); the grid has at most four bins a box.
  * Any plane. Boxes that are empty, or whose numbers are not finite, are in no bin.
  */
 export class BoxGrid {
@@ -137,7 +137,7 @@ function extentOf(boxes: Float64Array): Extent {
     count++;
   }
   if (count === 0) return { west: 0, south: 0, east: 0, north: 0, side: 1 };
-  const mean = Math.sqrt(squares / (8 * count));
+  const mean = Math.sqrt(squares / (2 * count));
   // So many bins that there is one for every quarter of a box on average, and no side of the grid has more bins than that.
   const sparse = Math.sqrt(((east - west) * (north - south)) / (4 * count));
   const long = Math.max(east - west, north - south) / (4 * count);
