@@ -36,18 +36,16 @@ export class HalfEdgeBuilder {
     const origin = this.#origin;
     const next = this.#next;
     const faces = this.#face;
-    const firsts = this.#firsts;
     const first = this.#count;
     let end = this.#numbers.numberRing(from, to - 1, origin, first);
     while (end > first + 1 && origin[end - 1] === origin[first]) end--;
     if (end - first < 3) return;
     this.#count = end;
     for (let h = first; h < end; h++) {
-      next[h] = h + 1 < end ? h + 1 : first;
+      const following = h + 1 < end ? h + 1 : first;
+      next[h] = following;
       faces[h] = face;
-      const vertex = origin[h] as number;
-      if (firsts[vertex] === 0) firsts[vertex] = h + 1;
-      this.#match(h);
+      this.#match(h, origin[following] as number, h > first ? (origin[h - 1] as number) : NONE);
     }
   }
 
@@ -66,16 +64,22 @@ export class HalfEdgeBuilder {
     };
   }
 
-  /** Finds the twin of a half-edge: each is paired with one, what comes on top stays alone. */
-  #match(h: number): void {
+  /** Finds the twin of a half-edge, which runs to `b` and follows the one from `before`: each is paired with one, what comes on top stays alone. */
+  #match(h: number, b: number, before: number): void {
     const origin = this.#origin;
     const twin = this.#twin;
     const a = origin[h] as number;
-    const b = origin[this.#next[h] as number] as number;
-    const first = this.#firstAlong(h, a, b);
+    let first = h;
+    if (this.#firsts[a] !== 0) {
+      first = this.#firstAlong(h, a, b);
+    } else {
+      // Of a vertex that is new, only the half-edge before can run along the same edge.
+      this.#firsts[a] = h + 1;
+      if (before === b) first = h - 1;
+    }
     this.#edge[h] = first;
     twin[h] = NONE;
-    if (origin[first] !== b || twin[first] !== NONE) return;
+    if (first === h || origin[first] !== b || twin[first] !== NONE) return;
     twin[h] = first;
     twin[first] = h;
   }

@@ -1,5 +1,6 @@
 import { GrowableDoubles, GrowableInts } from "../../growable.ts";
 import { UnionFind } from "../../union-find.ts";
+import type { Edge } from "../exact.ts";
 import type { Contact } from "./find-contacts.ts";
 import type { HalfEdges } from "./half-edges.ts";
 import type { UnmatchedEdges } from "./unmatched-edges.ts";
@@ -29,12 +30,10 @@ export function nodeBorders(
   const stops = stopsOf(edges, nodes, { contacts, tolerance });
   const [from, to, halfEdge] = [new GrowableInts(), new GrowableInts(), new GrowableInts()];
   for (const h of unmatched.halfEdges) {
-    const [x, y] = unmatched.ends(h);
-    const between = [...(stops.get(h) ?? [])].sort(
-      (a, b) => nodes.distance(a, x, y) - nodes.distance(b, x, y),
-    );
     let last = nodes.ofVertex(edges.origin[h] as number);
-    for (const node of [...between, nodes.ofVertex(unmatched.end(h))]) {
+    const end = nodes.ofVertex(unmatched.end(h));
+    const own = stops.get(h);
+    for (const node of own ? [...inOrder(own, nodes, unmatched.ends(h)), end] : [end]) {
       if (node === last) continue;
       from.push(last);
       to.push(node);
@@ -45,6 +44,10 @@ export function nodeBorders(
   const pieces = { from: from.view(), to: to.view(), halfEdge: halfEdge.view(), xy: nodes.places() };
   return contacts.length === 0 ? pieces : withoutOpposites(pieces);
 }
+
+/** Nodes along an edge, from where it begins on. */
+const inOrder = (stops: ReadonlySet<number>, nodes: Nodes, [x, y]: Edge): number[] =>
+  [...stops].sort((a, b) => nodes.distance(a, x, y) - nodes.distance(b, x, y));
 
 /** Nodes: the vertices of unmatched edges, those that almost are each other as one, and the crossings. */
 class Nodes {

@@ -15,7 +15,8 @@ export interface Polygons {
 export function rowsOfParts({ featureStarts, partStarts }: GeometryColumns): Int32Array {
   const rows = new Int32Array(partStarts.length - 1);
   for (let row = 0; row < featureStarts.length - 1; row++) {
-    rows.fill(row, startAt(featureStarts, row), startAt(featureStarts, row + 1));
+    const end = startAt(featureStarts, row + 1);
+    for (let part = startAt(featureStarts, row); part < end; part++) rows[part] = row;
   }
   return rows;
 }

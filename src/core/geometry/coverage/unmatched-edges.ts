@@ -17,7 +17,10 @@ export class UnmatchedEdges {
     this.#xy = xy;
     this.halfEdges = unmatchedOf(edges);
     this.#index = this.halfEdges.length > 0 ? new Flatbush(this.halfEdges.length) : null;
-    for (const h of this.halfEdges) this.#index?.add(...this.boxOf(h));
+    for (const h of this.halfEdges) {
+      const [west, south, east, north] = this.boxOf(h);
+      this.#index?.add(west, south, east, north);
+    }
     this.#index?.finish();
   }
 
@@ -41,8 +44,10 @@ export class UnmatchedEdges {
   }
 
   /** Half-edges whose box meets `box`. */
-  search(box: BBox): number[] {
-    return (this.#index?.search(...box) ?? []).map((i) => this.halfEdges[i] as number);
+  search([west, south, east, north]: BBox): number[] {
+    const found = this.#index?.search(west, south, east, north) ?? [];
+    for (let i = 0; i < found.length; i++) found[i] = this.halfEdges[found[i] as number] as number;
+    return found;
   }
 }
 

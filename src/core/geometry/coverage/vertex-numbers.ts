@@ -1,6 +1,5 @@
 import { startAt } from "../columns.ts";
 import { isFinitePair } from "../finite-coordinates.ts";
-import { grown } from "../grown.ts";
 import type { VertexTiles } from "./vertex-tiles.ts";
 
 /** Nothing there, or no number. */
@@ -28,9 +27,9 @@ export class VertexNumbers {
   readonly #starts: Uint32Array;
   /** Numbers counted from 1, so that it need not be filled. */
   readonly #table: Int32Array;
-  #places: Int32Array;
+  readonly #places: Int32Array;
   /** The place before each in the ring where it was met first, counted from 1. */
-  #befores: Int32Array;
+  readonly #befores: Int32Array;
   #count = 0;
 
   constructor(xy: Float64Array, tiles: VertexTiles) {
@@ -39,8 +38,8 @@ export class VertexNumbers {
     this.#tiles = tiles;
     this.#starts = tableStarts(xy, tiles);
     this.#table = new Int32Array(startAt(this.#starts, tiles.count) + NEAR);
-    this.#places = new Int32Array(Math.ceil(xy.length / 4));
-    this.#befores = new Int32Array(this.#places.length);
+    this.#places = new Int32Array(xy.length / 2);
+    this.#befores = new Int32Array(xy.length / 2);
   }
 
   get count(): number {
@@ -57,81 +56,72 @@ export class VertexNumbers {
    * left out. After a vertex known from another ring the next is mostly the one before it there, since neighbours run the other way: a comparison tells, without hashing.
    */
   numberRing(from: number, to: number, numbers: Int32Array, at: number): number {
+    // As fields they would be read and checked again for every vertex, which takes a quarter more time.
     const xy = this.#xy;
+    const bits = this.#bits;
+    const tiles = this.#tiles;
+    const starts = this.#starts;
+    const table = this.#table;
+    const places = this.#places;
+    const befores = this.#befores;
     const known = this.#count;
     let end = at;
     let last = NONE;
     for (let position = from; position < to; position++) {
-      let number = last !== NONE && last < known ? (this.#befores[last] as number) - 1 : NONE;
-      const place = number === NONE ? NONE : (this.#places[number] as number);
-      if (
-        place === NONE ||
-        xy[2 * place] !== xy[2 * position] ||
-        xy[2 * place + 1] !== xy[2 * position + 1]
-      ) {
-        number = this.#numberOf(position);
-        if (number === NONE) continue;
-        if (number >= known) this.#befores[number] = last + 1;
+      const x = xy[2 * position] as number;
+      const y = xy[2 * position + 1] as number;
+      let number = last !== NONE && last < known ? (befores[last] as number) - 1 : NONE;
+      if (number === NONE || !isAt(xy, places[number] as number, x, y)) {
+        if (!isFinitePair(x, y)) continue;
+        const tile = tiles.tileOf(x, y);
+        const start = starts[tile] as number;
+        // Every bit of both coordinates has a say but their signs, in which alone −0 and +0 differ (the steps of MurmurHash3).
+        let hash =
+          Math.imul(bits[4 * position] as number, 0x9e3779b1) ^
+          Math.imul((bits[4 * position + 1] as number) & 0x7fffffff, 0x85ebca6b) ^
+          Math.imul(bits[4 * position + 2] as number, 0xc2b2ae35) ^
+          Math.imul((bits[4 * position + 3] as number) & 0x7fffffff, 0x27d4eb2f);
+        hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+        hash = (hash ^ (hash >>> 13)) >>> 0;
+        let slot = start + share(hash, (starts[tile + 1] as number) - start);
+        const far = slot + NEAR;
+        number = (table[slot] as number) - 1;
+        while (number !== NONE && !isAt(xy, places[number] as number, x, y)) {
+          slot = slot + 1 < far ? slot + 1 : this.#farSlot(position, hash);
+          number = (table[slot] as number) - 1;
+        }
+        if (number === NONE) number = this.#add(position, slot, last);
       }
-      if (number === last) continue;
-      numbers[end++] = number;
+      if (number !== last) numbers[end++] = number;
       last = number;
     }
     const first = numbers[at] as number;
-    if (end > at && first >= known) this.#befores[first] = last + 1;
+    if (end > at && first >= known) befores[first] = last + 1;
     return end;
   }
 
-  /** Number of the place of the vertex at `position`; {@link NONE} where a coordinate is no finite number. */
-  #numberOf(position: number): number {
-    const xy = this.#xy;
-    const places = this.#places;
-    const table = this.#table;
-    const x = xy[2 * position] as number;
-    const y = xy[2 * position + 1] as number;
-    if (!isFinitePair(x, y)) return NONE;
-    const tile = this.#tiles.tileOf(x, y);
-    const start = this.#starts[tile] as number;
-    let hash = hashOf(this.#bits, position);
-    let slot = start + share(hash, (this.#starts[tile + 1] as number) - start);
-    for (let tries = 0; ; tries++) {
-      const known = (table[slot] as number) - 1;
-      if (known === NONE) return this.#add(position, slot);
-      const place = places[known] as number;
-      if (xy[2 * place] === x && xy[2 * place + 1] === y) return known;
-      if (tries < NEAR) slot++;
-      else {
-        hash = following(hash);
-        slot = share(hash, table.length);
-      }
+  /** The slot of a vertex, or an empty one, anywhere in the table. */
+  #farSlot(position: number, from: number): number {
+    const x = this.#xy[2 * position] as number;
+    const y = this.#xy[2 * position + 1] as number;
+    for (let hash = following(from); ; hash = following(hash)) {
+      const slot = share(hash, this.#table.length);
+      const number = (this.#table[slot] as number) - 1;
+      if (number === NONE || isAt(this.#xy, this.#places[number] as number, x, y)) return slot;
     }
   }
 
-  #add(position: number, slot: number): number {
-    if (this.#count === this.#places.length) {
-      this.#places = grown(this.#places, this.#count + 1);
-      this.#befores = grown(this.#befores, this.#places.length);
-    }
-    this.#places[this.#count] = position;
-    this.#table[slot] = this.#count + 1;
-    return this.#count++;
+  #add(position: number, slot: number, before: number): number {
+    const number = this.#count++;
+    this.#places[number] = position;
+    this.#befores[number] = before + 1;
+    this.#table[slot] = number + 1;
+    return number;
   }
 }
 
-/** A number from 0 to 2³² in which every bit of both coordinates has a say but their signs, which ±0 differ in (the finishing steps of MurmurHash3). */
-function hashOf(bits: Int32Array, position: number): number {
-  const at = 4 * position;
-  let h =
-    Math.imul(bits[at] as number, 0x9e3779b1) ^
-    Math.imul((bits[at + 1] as number) & 0x7fffffff, 0x85ebca6b) ^
-    Math.imul(bits[at + 2] as number, 0xc2b2ae35) ^
-    Math.imul((bits[at + 3] as number) & 0x7fffffff, 0x27d4eb2f);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x2c1b3c6d);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0x297a2d39);
-  return (h ^ (h >>> 15)) >>> 0;
-}
+const isAt = (xy: Float64Array, place: number, x: number, y: number): boolean =>
+  xy[2 * place] === x && xy[2 * place + 1] === y;
 
 /** That share of `length` which a hash is of 2³². */
 const share = (hash: number, length: number): number => ((hash * length) / 2 ** 32) | 0;
