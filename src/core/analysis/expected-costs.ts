@@ -5,8 +5,8 @@ import { BorderRaster } from "./border-raster.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 
 /** Microseconds for a pair that must be cut, and for each vertex of it; for a feature that an index settles (measured: pairs that merely cross 20, those for the engine 100). */
-const PER_PAIR = 40;
-const PER_VERTEX = 0.01;
+const PER_PAIR = 20;
+const PER_VERTEX = 0.002;
 const PER_FEATURE = 4;
 
 /** What each feature of A will cost, from boxes and the run of B's borders: no geometry is touched. */

@@ -7,6 +7,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Note } from "./note.ts";
 import type { OperationDescription } from "./operation-description.ts";
 import type { ParameterValues, Role, Unit } from "./parameters.ts";
+import type { Pieces } from "./pieces.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 import type { Failure, Repair } from "./prepare-polygons.ts";
 
@@ -32,6 +33,8 @@ export interface Task {
   readonly plane: PlaneSpec;
   readonly parameters: ParameterValues;
   readonly engine: EngineName;
+  /** How the thread that asks has cut the work, where its session says so: for its lanes, which need not find it again. */
+  readonly pieces?: Pieces;
 }
 
 export interface Tools {
@@ -47,6 +50,8 @@ export interface Session<Outcome, Result> {
    * caches and takes some 20 to 200 ms; `cutBySpace` makes such pieces.
    */
   readonly costs: Float64Array;
+  /** How the work is cut, where it takes long to find; sessions of the same task are opened with it. */
+  readonly pieces?: Pieces;
   /** Computes one piece; breathes while it does. What fails inside is part of the outcome, it does not throw for it. */
   compute(piece: number): Promise<Outcome>;
   /** The outcome of a piece whose workers died twice: all its features failed with `worker-died`. */

@@ -42,7 +42,11 @@ export async function runOperation<Result extends object>(
   const session = await operation.open(task, tools);
   const isWorthLanes = lanes !== null && threads > 1 && sumOf(session.costs) >= WORTH_LANES;
   const outcomes = isWorthLanes
-    ? await computeInLanes(session, lanes.share(operation, task), { threads, computes, job })
+    ? await computeInLanes(
+        session,
+        lanes.share(operation, { ...task, ...(session.pieces && { pieces: session.pieces }) }),
+        { threads, computes, job },
+      )
     : await computeHere(session, job);
   job.report("writing", 0, 1);
   return withNotes(await session.merge(outcomes), notes);

@@ -1,6 +1,7 @@
 import type { AttributeColumn, GeometryColumns } from "../geometry/columns.ts";
 import type { Operation, Task } from "./operation.ts";
 import { fieldsNamed, type Role } from "./parameters.ts";
+import type { Pieces } from "./pieces.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 
 /**
@@ -17,7 +18,8 @@ export function shareTask(operation: Operation<unknown, unknown>, task: Task, ca
     const attributes = prepared.attributes.filter(({ name }) => wanted.has(name));
     return canShare ? inSharedMemory({ ...prepared, attributes }) : { ...prepared, attributes };
   };
-  return { ...task, a: layer(task.a, "a"), b: task.b && layer(task.b, "b") };
+  const layers = { a: layer(task.a, "a"), b: task.b && layer(task.b, "b") };
+  return { ...task, ...layers, ...(task.pieces && canShare && { pieces: sharedPieces(task.pieces) }) };
 }
 
 const inSharedMemory = (layer: PreparedLayer): PreparedLayer => ({
@@ -35,6 +37,12 @@ const sharedGeometry = (geometry: GeometryColumns): GeometryColumns => ({
   partStarts: shared(geometry.partStarts),
   ringStarts: shared(geometry.ringStarts),
   xy: shared(geometry.xy),
+});
+
+const sharedPieces = ({ rows, starts, costs }: Pieces): Pieces => ({
+  rows: shared(rows),
+  starts: shared(starts),
+  costs: shared(costs),
 });
 
 /** Words stay where they are: decoders refuse shared memory. */

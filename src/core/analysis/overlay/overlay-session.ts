@@ -31,7 +31,7 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
   readonly #cutterOfB: FeatureCutter | null;
   readonly #plane: Plane;
   /** Rows of A, and from their number on rows of B. */
-  readonly #pieces: Pieces;
+  readonly pieces: Pieces;
 
   constructor(task: Task, kind: OverlayKind, engine: GeometryEngine, { job }: Tools) {
     this.#task = task;
@@ -44,16 +44,13 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
     const [a, b] = [this.#a, this.#b];
     this.#cutter = new FeatureCutter({ own: a, others: b, engine, needsRest: kind.onlyA === true });
     this.#cutterOfB = kind.onlyB ? new FeatureCutter({ own: b, others: a, engine, needsRest: true }) : null;
-    const boxes = kind.onlyB ? [...layerA.boxes, ...layerB.boxes] : layerA.boxes;
-    const costsOfB = kind.onlyB ? expectedCosts(layerB, layerA, a.index) : [];
-    const costs = Float64Array.from([...expectedCosts(layerA, layerB, b.index), ...costsOfB]);
-    this.#pieces = cutBySpace(Float64Array.from(boxes), costs);
-    this.costs = this.#pieces.costs;
+    this.pieces = task.pieces ?? piecesOf(a, b, kind);
+    this.costs = this.pieces.costs;
   }
 
   async compute(piece: number): Promise<OverlayOutcome> {
     const outcome = new OverlayOutcomeBuilder(this.#plane);
-    for (const item of rowsOf(this.#pieces, piece)) {
+    for (const item of rowsOf(this.pieces, piece)) {
       const { role, row } = this.#itemOf(item);
       if (role === "a") await this.#cutOfA(row, outcome);
       else this.#restOfB(row, outcome);
@@ -64,7 +61,7 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
 
   lost(piece: number): OverlayOutcome {
     const outcome = new OverlayOutcomeBuilder(this.#plane);
-    for (const item of rowsOf(this.#pieces, piece)) {
+    for (const item of rowsOf(this.pieces, piece)) {
       const { role, row } = this.#itemOf(item);
       const { layer } = role === "a" ? this.#a : this.#b;
       if (layer.failedRows.has(row)) continue;
@@ -133,6 +130,15 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
   #candidatesOf(row: number): number[] {
     return this.#b.index.search(boxAt(this.#a.boxes, row));
   }
+}
+
+/** The features of A, and where what lies in B alone is kept, those of B behind them. */
+function piecesOf(a: Side, b: Side, { onlyB }: OverlayKind): Pieces {
+  const costs = expectedCosts(a.layer, b.layer, b.index);
+  if (!onlyB) return cutBySpace(a.boxes, costs);
+  const boxes = Float64Array.from([...a.boxes, ...b.boxes]);
+  const costsOfB = expectedCosts(b.layer, a.layer, a.index);
+  return cutBySpace(boxes, Float64Array.from([...costs, ...costsOfB]));
 }
 
 const sideOf = (layer: PreparedLayer): Side => ({
