@@ -1,5 +1,5 @@
-import type { AnalysisApi, Finished, Means } from "../src/compute/analysis-api.ts";
-import { move, serve } from "../src/compute/channel.ts";
+import type { AnalysisApi, Means } from "../src/compute/analysis-api.ts";
+import { serve } from "../src/compute/channel.ts";
 import { lanesOf } from "../src/compute/lanes.ts";
 import { coverageOperation, coverageQuestion } from "../src/core/analysis/coverage.ts";
 import { OPERATIONS } from "../src/core/analysis/operations.ts";
@@ -29,7 +29,7 @@ const api: AnalysisApi = {
       runner(question.engine, means, startJob(signal, onProgress)),
     );
     const engine = operation.engines.length > 0 ? (await loadEngine(question.engine)).version : null;
-    return finished({ result, engine, layer: features && encode(name, features) });
+    return { result, engine, layer: features && encode(name, features) };
   },
   async overlay({ a, b, groupA = null, groupB = null }, engineName, means, signal = never, onProgress) {
     const { pieces, ...result } = await runOperation(
@@ -38,7 +38,7 @@ const api: AnalysisApi = {
       runner(engineName, means, startJob(signal, onProgress)),
     );
     const engine = await loadEngine(engineName);
-    return finished({ result, engine: engine.version, layer: encode("overlay", pieces) });
+    return { result, engine: engine.version, layer: encode("overlay", pieces) };
   },
   async coverage(input, engineName, means, signal = never, onProgress) {
     const { blind, ...result } = await runOperation(
@@ -48,14 +48,14 @@ const api: AnalysisApi = {
     );
     const engine = await loadEngine(engineName);
     const shares = encode("coverage", shareLayer(input.areas, result));
-    return finished({ result, engine: engine.version, layer: encode("blind", blind), shares });
+    return { result, engine: engine.version, layer: encode("blind", blind), shares };
   },
   async checkGrid(input, engineName, signal = never, onProgress) {
     const engine = await loadEngine(engineName);
     const result = await checkGrid(input, engine, startJob(signal, onProgress));
     const findings = result.findings.map((finding) => ({ ...finding, geometry: null }));
     const layer = encode("findings", findingsLayer(result.findings));
-    return finished({ result: { ...result, findings }, engine: engine.version, layer });
+    return { result: { ...result, findings }, engine: engine.version, layer };
   },
 };
 
@@ -72,16 +72,7 @@ const newLane = () =>
   new Worker(new URL("./lane.worker.ts", import.meta.url), { type: "module", name: "lane" });
 
 /** Null for a result without geometry. */
-const encode = (name: string, columns: FeatureColumns): Uint8Array | null =>
-  columns.count > 0 ? writeFlatGeobuf({ name, epsg: 4490, columns }) : null;
-
-/** The layers of a result go over without a copy. */
-function finished<T extends Finished<unknown> & { readonly shares?: Uint8Array | null }>(answer: T): T {
-  const layers = [answer.layer, answer.shares].filter((bytes) => bytes !== null && bytes !== undefined);
-  return move(
-    answer,
-    layers.map((bytes) => bytes.buffer as ArrayBuffer),
-  );
-}
+const encode = (name: string, columns: FeatureColumns): Blob | null =>
+  columns.count > 0 ? new Blob([writeFlatGeobuf({ name, epsg: 4490, columns })]) : null;
 
 serve(api);

@@ -35,7 +35,7 @@ export async function keepChosen(
     const layer = ownLayer({
       id: `chosen-${kept}`,
       title: titles,
-      file: new File([blob], `${titles.zh}.fgb`),
+      blob,
       kind: "file",
       geometry: origin.geometry,
       fields: origin.fields.filter(({ personal }) => !personal),

@@ -20,7 +20,7 @@ export async function keepFeature(layerId: string, id: number, title: string): P
     const layer = ownLayer({
       id: `site-${layerId}-${id}`,
       title: { zh: title, en: title },
-      bytes,
+      blob: new Blob([bytes]),
       fields,
       kind: "file",
     });

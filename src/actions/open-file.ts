@@ -26,7 +26,7 @@ export async function openFiles(files: Iterable<File>): Promise<void> {
 async function openFile(file: File): Promise<void> {
   opened++;
   const title = { zh: file.name, en: file.name };
-  const layer = ownLayer({ id: `file-${opened}`, title, file, kind: "file" });
+  const layer = ownLayer({ id: `file-${opened}`, title, blob: file, kind: "file" });
   try {
     settleFile(layer, await addLayer(layer));
   } catch (cause) {

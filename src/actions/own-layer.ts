@@ -6,8 +6,8 @@ interface OwnLayer {
   readonly id: string;
   readonly title: Bilingual;
   readonly kind: "file" | "result";
-  readonly bytes?: Uint8Array;
-  readonly file?: File;
+  /** A file of the user's, or a FlatGeobuf made here. */
+  readonly blob: Blob;
   readonly style?: MapLayer["style"];
   readonly geometry?: MapLayer["geometry"];
   readonly fields?: readonly LayerField[];
@@ -23,14 +23,14 @@ const PLAIN: MapLayer["style"] = {
 };
 
 /** A layer that the user or an analysis adds to the map. */
-export function ownLayer({ id, title, kind, bytes, file, style = PLAIN, ...rest }: OwnLayer): MapLayer {
+export function ownLayer({ id, title, kind, blob, style = PLAIN, ...rest }: OwnLayer): MapLayer {
   return {
     id,
     kind,
     group: OWN_GROUP,
     title,
     geometry: rest.geometry ?? "polygon",
-    origin: file ? { kind: "file", file } : { kind: "bytes", bytes: bytes ?? new Uint8Array(0) },
+    origin: { kind: "file", file: blob instanceof File ? blob : new File([blob], `${title.zh}.fgb`) },
     fields: rest.fields ?? [],
     nameField: rest.nameField ?? null,
     style,

@@ -70,12 +70,12 @@ function namesOf({
 
 const SQUARE_METRES = { zh: "m²", en: "m²" };
 
-const sharesLayer = (runId: string, areas: MapLayer, bytes: Uint8Array): MapLayer =>
+const sharesLayer = (runId: string, areas: MapLayer, blob: Blob): MapLayer =>
   ownLayer({
     id: `${runId}-shares`,
     kind: "result",
     title: { zh: texts.zh.results.shares(areas.title.zh), en: texts.en.results.shares(areas.title.en) },
-    bytes,
+    blob,
     style: shareStyle(),
     fields: [
       { name: "share", label: { zh: "覆盖率（0–1）", en: "Share covered (0–1)" } },
@@ -86,12 +86,12 @@ const sharesLayer = (runId: string, areas: MapLayer, bytes: Uint8Array): MapLaye
     nameField: "feature",
   });
 
-const blindLayer = (runId: string, areas: MapLayer, bytes: Uint8Array): MapLayer =>
+const blindLayer = (runId: string, areas: MapLayer, blob: Blob): MapLayer =>
   ownLayer({
     id: `${runId}-blind`,
     kind: "result",
     title: { zh: texts.zh.results.blind(areas.title.zh), en: texts.en.results.blind(areas.title.en) },
-    bytes,
+    blob,
     style: {
       kind: "fill",
       color: "#7A1E2B",

@@ -34,12 +34,12 @@ export function runGridCheck({ grid, codeField, engine }: GridQuestion): string 
   return runAnalysis(analysis);
 }
 
-const findingsLayer = (runId: string, grid: MapLayer, bytes: Uint8Array): MapLayer =>
+const findingsLayer = (runId: string, grid: MapLayer, blob: Blob): MapLayer =>
   ownLayer({
     id: `${runId}-findings`,
     kind: "result",
     title: { zh: texts.zh.results.findings(grid.title.zh), en: texts.en.results.findings(grid.title.en) },
-    bytes,
+    blob,
     style: findingStyle(),
     fields: [
       { name: "rule", label: { zh: "规则", en: "Rule" } },

@@ -75,7 +75,7 @@ function namesIn({ nameField }: MapLayer, { columns }: LayerInput): LayerNames |
   return column ? { ids: columns.ids.slice(), column: copyColumn(column) } : null;
 }
 
-const resultLayer = (runId: string, { description, a, b }: OperationQuestion, bytes: Uint8Array): MapLayer =>
+const resultLayer = (runId: string, { description, a, b }: OperationQuestion, blob: Blob): MapLayer =>
   ownLayer({
     id: `${runId}-result`,
     kind: "result",
@@ -83,5 +83,5 @@ const resultLayer = (runId: string, { description, a, b }: OperationQuestion, by
       zh: texts.zh.results.operation(texts.zh.operations[description.name].title, a.title.zh, b?.title.zh),
       en: texts.en.results.operation(texts.en.operations[description.name].title, a.title.en, b?.title.en),
     },
-    bytes,
+    blob,
   });

@@ -53,7 +53,7 @@ function resultLayer(
   runId: string,
   a: MapLayer,
   b: MapLayer,
-  bytes: Uint8Array,
+  blob: Blob,
   style: MapLayer["style"],
 ): MapLayer {
   return ownLayer({
@@ -63,7 +63,7 @@ function resultLayer(
       zh: texts.zh.results.overlay(a.title.zh, b.title.zh),
       en: texts.en.results.overlay(a.title.en, b.title.en),
     },
-    bytes,
+    blob,
     style,
     fields: [
       { name: "a", label: a.title },

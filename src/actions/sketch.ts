@@ -98,5 +98,12 @@ export function shapeLayer(
     for (const ring of rings) builder.addRing(ring);
   }
   const bytes = writeFlatGeobuf({ name: "site", epsg: 4490, columns: withoutAttributes(builder.finish()) });
-  return ownLayer({ id, title, bytes, kind: "file", geometry: kind, style: plainStyle(kind) });
+  return ownLayer({
+    id,
+    title,
+    blob: new Blob([bytes]),
+    kind: "file",
+    geometry: kind,
+    style: plainStyle(kind),
+  });
 }

@@ -6,13 +6,13 @@ import type { EngineName } from "../core/geometry/engine.ts";
 import type { GridCheckInput, GridCheckResult } from "../core/grid/check-grid.ts";
 import type { OnProgress } from "../core/job.ts";
 
-/** What every analysis gives besides its figures: the engine that made them, and its geometry as an indexed FlatGeobuf. */
+/** What every analysis gives besides its figures: the engine that made them, and its geometry as an indexed FlatGeobuf, which the page hands on without a copy. */
 export interface Finished<T> {
   readonly result: T;
   /** Library and version; null where no engine was asked. */
   readonly engine: string | null;
   /** The result as a layer, fields as each operation states them; null where it has no geometry. */
-  readonly layer: Uint8Array | null;
+  readonly layer: Blob | null;
 }
 
 /** Who may compute beside the worker that is asked. */
@@ -50,7 +50,7 @@ export interface AnalysisApi {
     means: Means,
     signal?: AbortSignal,
     onProgress?: OnProgress,
-  ): Promise<Finished<Omit<CoverageResult, "blind">> & { readonly shares: Uint8Array | null }>;
+  ): Promise<Finished<Omit<CoverageResult, "blind">> & { readonly shares: Blob | null }>;
   checkGrid(
     input: GridCheckInput,
     engine: EngineName,

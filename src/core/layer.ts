@@ -31,8 +31,8 @@ export interface Field {
 /** Where a layer's bytes are: on the server, in a file that was dropped, or in memory, made by an analysis. */
 export type LayerOrigin =
   | { readonly kind: "url"; readonly url: string }
-  | { readonly kind: "file"; readonly file: File; readonly crs?: string }
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array };
+  /** Bytes that lie in the browser, on the disk or not: threads hand them to each other without a copy. */
+  | { readonly kind: "file"; readonly file: File; readonly crs?: string };
 
 /** What a layer is, once it is open. */
 export interface LayerInfo {

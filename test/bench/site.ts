@@ -45,7 +45,9 @@ export class AnalysisPanel {
   /** Starts an overlay of two layers by their titles, all features of each as one group, and waits until it is computed. */
   async startOverlayOf(a: string, b: string): Promise<void> {
     const { analysis } = zh;
-    await this.#panel.getByRole("button", { name: analysis.overlay, exact: true }).click();
+    // After a run that began in the form, the way back leads there.
+    const isForm = (await this.#panel.getByLabel(analysis.layerA).count()) > 0;
+    if (!isForm) await this.#panel.getByRole("button", { name: analysis.overlay, exact: true }).click();
     const choose = (label: string, option: string, nth = 0) =>
       this.#panel.getByLabel(label).nth(nth).selectOption({ label: option });
     await choose(analysis.layerA, a);

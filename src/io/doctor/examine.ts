@@ -7,7 +7,6 @@ import { blobSource } from "../blob-source.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { openHttpSource } from "../http-source.ts";
 import { looksLike } from "../looks-like.ts";
-import { memorySource } from "../memory-source.ts";
 import { pagedSource } from "../paged-source.ts";
 import type { ExamineOptions } from "./examine-features.ts";
 import { examineFlatGeobuf, type FileManner } from "./examine-flatgeobuf.ts";
@@ -31,8 +30,6 @@ export function examineOrigin(
       return examineUrl(origin.url, { ...options, name, isForeign: false });
     case "file":
       return examineSource(blobSource(name, origin.file), { ...options, crs: origin.crs ?? options.crs });
-    case "bytes":
-      return examineSource(memorySource(name, origin.bytes), options);
   }
 }
 

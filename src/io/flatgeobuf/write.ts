@@ -31,7 +31,7 @@ export interface FlatGeobufLayer {
  * A FlatGeobuf 3 file with a packed Hilbert R-tree and a schema over all features, neither of which the official JavaScript
  * writer makes. Features are reordered along the Hilbert curve. Same layer in, same bytes out.
  */
-export function writeFlatGeobuf(layer: FlatGeobufLayer): Uint8Array {
+export function writeFlatGeobuf(layer: FlatGeobufLayer): Uint8Array<ArrayBuffer> {
   const { columns } = layer;
   const boxes = featureBoxes(columns);
   const extent = extentOf(boxes);
@@ -54,7 +54,11 @@ export function writeFlatGeobuf(layer: FlatGeobufLayer): Uint8Array {
   return concatenated([magicbytes, header, tree, ...features]);
 }
 
-function encodeHeader(layer: FlatGeobufLayer, fields: readonly Field[], extent: BBox): Uint8Array {
+function encodeHeader(
+  layer: FlatGeobufLayer,
+  fields: readonly Field[],
+  extent: BBox,
+): Uint8Array<ArrayBuffer> {
   const { columns } = layer;
   const builder = new Builder(1024);
   const columnOffsets = fields.map((field) => encodeField(builder, field));

@@ -1,6 +1,5 @@
 import type { Job } from "../../core/job.ts";
 import type { LayerOrigin } from "../../core/layer.ts";
-import { ProblemError } from "../../core/problem.ts";
 import { blobSource } from "../blob-source.ts";
 import { openHttpSource } from "../http-source.ts";
 import { type CopyOrigin, makeIndexedCopy } from "../offline/indexed-copies.ts";
@@ -10,7 +9,6 @@ import { type CopyOrigin, makeIndexedCopy } from "../offline/indexed-copies.ts";
  * @throws ProblemError of `indexed-copies.ts` and `http-source.ts`
  */
 export async function indexLayer(name: string, origin: LayerOrigin, job: Job): Promise<void> {
-  if (origin.kind === "bytes") throw new ProblemError({ code: "no-index", where: name });
   if (origin.kind === "file") {
     return makeIndexedCopy(blobSource(name, origin.file), copyOfFile(origin.file), false, job);
   }

@@ -41,13 +41,7 @@ export async function openBytes(
   signal?: AbortSignal,
   onBytes?: (done: number, total: number) => void,
 ): Promise<OpenBytes> {
-  if (origin.kind === "file") return openFile(name, origin, signal);
-  if (origin.kind === "url") return openUrl(name, origin.url, signal, onBytes);
-  const below = memorySource(name, origin.bytes);
-  const header = await readHeader(below, signal);
-  if (lacksIndex(header, below)) throw new ProblemError({ code: "no-index", where: name });
-  checkDegrees(header, name);
-  return { source: unpagedSource(below), header, problems: [] };
+  return origin.kind === "file" ? openFile(name, origin, signal) : openUrl(name, origin.url, signal, onBytes);
 }
 
 async function openUrl(

@@ -95,7 +95,7 @@ test.each([
 });
 
 test("a layer of the same data is better than one of the same id with other data", () => {
-  const other = ownLayer({ id: "grid", title: { zh: "?", en: "?" }, kind: "file" });
+  const other = ownLayer({ id: "grid", title: { zh: "?", en: "?" }, kind: "file", blob: new Blob() });
   const { recipe, problems } = matchLayers(recipeOf({ id: "grid", name: "?", sha256: parksHash }), [
     other,
     ...layers,

@@ -27,7 +27,7 @@ async function opened(list: readonly (readonly [number, number, number])[]) {
   const columns = boxesLayer(list.map(([x, y, side]) => [degrees(x), degrees(y) - 64, side / 16]));
   const bytes = writeFlatGeobuf({ name: "test", epsg: 4490, columns });
   const { source } = await openBytes(bytes);
-  const layer = await LayerSource.open("test", { kind: "bytes", bytes });
+  const layer = await LayerSource.open("test", { kind: "file", file: new File([bytes], "test.fgb") });
   return { open: layer.open, columns: await readAll(source) };
 }
 
@@ -94,11 +94,11 @@ test("the tiles of marked features hold these alone", async () => {
       [103.5, 36, 0.1],
     ]),
   });
-  const layer = await LayerSource.open("test", { kind: "bytes", bytes });
+  const layer = await LayerSource.open("test", { kind: "file", file: new File([bytes], "test.fgb") });
   const tile = { z: 4, x: 12, y: 6 };
   const [none, one, both] = await Promise.all(
     [[], [0], [0, 1]].map(async (ids) => {
-      const own = await LayerSource.open("test", { kind: "bytes", bytes });
+      const own = await LayerSource.open("test", { kind: "file", file: new File([bytes], "test.fgb") });
       own.mark(Uint32Array.from(ids));
       return (await own.markedTile(tile)).length;
     }),

@@ -17,7 +17,7 @@ async function opened(columns: FeatureColumns, keptBytes?: number) {
   const bytes = writeFlatGeobuf({ name: "test", epsg: 4490, columns });
   const { source } = await openBytes(bytes);
   const read = await readAll(source);
-  const layer = await LayerSource.open("test", { kind: "bytes", bytes });
+  const layer = await LayerSource.open("test", { kind: "file", file: new File([bytes], "test.fgb") });
   const valueAt = (row: number, field: string): AttributeValue => {
     const column = read.attributes.find(({ name }) => name === field);
     return column ? attributeAt(column, row) : null;

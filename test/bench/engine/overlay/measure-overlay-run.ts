@@ -29,11 +29,9 @@ export async function measureOverlayRun(root: string, browser: Browser): Promise
   const [port] = (await once(thread, "message")) as [number];
   const open = () => openSite(browser, `http://127.0.0.1:${port}/?layers=`);
   try {
-    return [
-      ...(await measureWhole(await open())),
-      await measureForecast(await open()),
-      ...(await measureCancels(browser, await open())),
-    ];
+    const whole = await measureWhole(await open());
+    const { line, workedMs } = await measureForecast(await open());
+    return [...whole, line, ...(await measureCancels(browser, await open(), workedMs))];
   } finally {
     await thread.terminate();
   }
@@ -63,10 +61,11 @@ async function measureWhole(page: Page): Promise<Line[]> {
   ];
 }
 
-/** What the panel said at several moments against what was really left then. */
-async function measureForecast(page: Page): Promise<Line> {
+/** What the panel said at several moments against what was really left then; and how long the worker was at work. */
+async function measureForecast(page: Page): Promise<{ readonly line: Line; readonly workedMs: number }> {
   const panel = new AnalysisPanel(page);
   await start(panel);
+  const started = performance.now();
   const said: { readonly at: number; readonly remainingMs: number }[] = [];
   const answer = panel.answer().then(() => performance.now());
   let isDone = false;
@@ -82,7 +81,7 @@ async function measureForecast(page: Page): Promise<Line> {
   await page.close();
   const off = said.map(({ at, remainingMs }) => Math.abs(remainingMs / (end - at) - 1));
   const middle = off.length > 0 ? median(off) : Number.NaN;
-  return {
+  const line: Line = {
     name: `overlay 200k × 400 in the page, forecast off by (median of ${off.length} between 20 % and 90 %)`,
     ours: `${(100 * middle).toFixed(0)} %`,
     peer: `${100 * FORECAST_OFF} %`,
@@ -90,15 +89,17 @@ async function measureForecast(page: Page): Promise<Line> {
     most: FORECAST_OFF,
     verdict: verdictOn(middle, FORECAST_OFF),
   };
+  return { line, workedMs: end - started };
 }
 
-async function measureCancels(browser: Browser, page: Page): Promise<Line[]> {
+/** The moments are spread over what a run takes. */
+async function measureCancels(browser: Browser, page: Page, workedMs: number): Promise<Line[]> {
   const panel = new AnalysisPanel(page);
   await stopRecording(page);
   const memory = await rendererMemory(browser);
-  const moments = Array.from({ length: CANCELS }, (_, i) => (i * 7919) % 4000);
+  const moments = Array.from({ length: CANCELS }, (_, i) => ((i * 7919) % 1000) * 0.0006 * workedMs);
   const run = () => start(panel);
-  await cancelAt(page, panel, { start: run, moments: [1000] });
+  await cancelAt(page, panel, { start: run, moments: [workedMs / 4] });
   const before = await atRest(page, memory);
   const cancels = await cancelAt(page, panel, { start: run, moments });
   const after = await atRest(page, memory);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import send from "send";
 
 // The built site with two more layers, 200,000 parcels and 400 zones, on a thread of its own. Isolated as by `npm start`.
 const { root } = workerData;
+const DATA = join(root, "build", "bench-engine-data");
 const HEADERS = {
   "Cache-Control": "no-store",
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -18,9 +20,8 @@ const LAYERS = [
 
 const document = JSON.parse(readFileSync(join(root, "dist", "data", "catalog.json"), "utf8"));
 const {
-  sha256: _,
-  role: __,
-  overviews: ___,
+  role: _,
+  overviews: __,
   ...farmland
 } = document.layers.find((/** @type {{ id: string }} */ { id }) => id === "farmland");
 const fields = [{ name: "class", label: { zh: "类别", en: "Class" } }];
@@ -28,7 +29,11 @@ const catalogue = JSON.stringify({
   ...document,
   layers: [
     ...document.layers,
-    ...LAYERS.map((layer) => ({ ...farmland, ...layer, fields, nameField: "class", visible: false })),
+    ...LAYERS.map((layer) => {
+      const bytes = readFileSync(join(DATA, layer.file));
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      return { ...farmland, ...layer, sha256, fields, nameField: "class", visible: false };
+    }),
   ],
 });
 
@@ -41,7 +46,7 @@ const server = createServer((request, response) => {
     return;
   }
   const isOwn = LAYERS.some(({ file }) => path === `/data/${file}`);
-  const folder = isOwn ? join(root, "build", "bench-engine-data") : join(root, "dist");
+  const folder = isOwn ? DATA : join(root, "dist");
   send(request, isOwn ? path.slice("/data".length) : path, { root: folder, cacheControl: false }).pipe(
     response,
   );
