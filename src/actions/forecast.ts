@@ -12,18 +12,19 @@ interface Mark {
 
 /**
  * Tells from the pace of the present stage how long the computation will still take: the mean of its pace so far and of the pace of the last half of that. Progress is
- * measured in expected cost, so a pace that holds tells the end right.
+ * measured in expected cost, so a pace that holds tells the end right. Writing is part of the measure where computing counts it in.
  */
 export class Forecast {
   #stage: Stage | null = null;
+  #total = Number.NaN;
   #marks: Mark[] = [];
 
   /** Milliseconds still to go; null while it cannot be told. */
   update({ stage, done, total }: Progress, now: number): number | null {
-    if (stage !== this.#stage) {
-      this.#stage = stage;
-      this.#marks = [];
-    }
+    const goesOn = stage === this.#stage || (stage === "writing" && total === this.#total);
+    if (!goesOn) this.#marks = [];
+    this.#stage = stage;
+    this.#total = total;
     this.#marks.push({ at: now, done });
     const [first] = this.#marks;
     if (!first || now - first.at < LISTEN_MS || done <= first.done) return null;

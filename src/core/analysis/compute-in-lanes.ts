@@ -9,6 +9,8 @@ interface Crew {
   /** Whether this thread computes too: it has the task open already, and its code compiled. */
   readonly computes: boolean;
   readonly job: Job;
+  /** Hears of the costs of the pieces that are done. */
+  readonly onDone: (done: number) => void;
 }
 
 /**
@@ -19,10 +21,9 @@ interface Crew {
 export async function computeInLanes(
   session: Session<unknown, unknown>,
   open: OpenLane,
-  { threads, computes, job }: Crew,
+  { threads, computes, job, onDone }: Crew,
 ): Promise<unknown[]> {
   const { costs } = session;
-  const total = costs.reduce((sum, cost) => sum + cost, 0);
   const outcomes: unknown[] = new Array(costs.length);
   const again: number[] = [];
   const deaths = new Map<number, number>();
@@ -39,7 +40,7 @@ export async function computeInLanes(
   const keep = (piece: number, outcome: unknown) => {
     outcomes[piece] = outcome;
     done += costs[piece] as number;
-    job.report("computing", done, total);
+    onDone(done);
   };
 
   const bury = (piece: number) => {

@@ -4,10 +4,10 @@ import { vertexRange } from "../geometry/columns.ts";
 import { BorderRaster } from "./border-raster.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 
-/** Microseconds for a pair that must be cut, and for each vertex of it; for a feature that an index settles (measured: pairs that merely cross 20, those for the engine 100). */
-const PER_PAIR = 20;
+/** Microseconds for a pair that must be cut, and for each vertex of it; for a feature that an index settles (measured: 10 to 20 for pairs that merely cross, of which there are most, 100 for those that the engine cuts). */
+const PER_PAIR = 10;
 const PER_VERTEX = 0.002;
-const PER_FEATURE = 4;
+const PER_FEATURE = 2;
 
 /** What each feature of A will cost, from boxes and the run of B's borders: no geometry is touched. */
 export function expectedCosts(a: PreparedLayer, b: PreparedLayer, index: BoxIndex): Float64Array {

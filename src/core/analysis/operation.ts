@@ -52,6 +52,8 @@ export interface Session<Outcome, Result> {
   readonly costs: Float64Array;
   /** How the work is cut, where it takes long to find; sessions of the same task are opened with it. */
   readonly pieces?: Pieces;
+  /** Expected cost of putting the outcomes together and of writing what comes out, which one thread does, in the same measure; where nothing is said it is short. */
+  readonly writing?: number;
   /** Computes one piece; breathes while it does. What fails inside is part of the outcome, it does not throw for it. */
   compute(piece: number): Promise<Outcome>;
   /** The outcome of a piece whose workers died twice: all its features failed with `worker-died`. */

@@ -40,6 +40,7 @@ export const overlayOperation: Operation<OverlayOutcome, OverlayResult> = {
     const session = new OverlaySession(task, PAIRS, engine, tools);
     return {
       costs: session.costs,
+      writing: session.writing,
       pieces: session.pieces,
       compute: (piece) => session.compute(piece),
       lost: (piece) => session.lost(piece),

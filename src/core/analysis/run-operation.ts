@@ -40,15 +40,19 @@ export async function runOperation<Result extends object>(
   const tools: Tools = { job, engine };
   const { task, notes } = await prepareTask(operation, question, tools);
   const session = await operation.open(task, tools);
-  const isWorthLanes = lanes !== null && threads > 1 && sumOf(session.costs) >= WORTH_LANES;
+  const computing = session.costs.reduce((sum, cost) => sum + cost, 0);
+  const isWorthLanes = lanes !== null && threads > 1 && computing >= WORTH_LANES;
+  // What one thread does alone goes as many times slower as there are threads before.
+  const total = computing + (session.writing ?? 0) * (isWorthLanes ? threads : 1);
+  const onDone = (done: number) => job.report("computing", done, total);
   const outcomes = isWorthLanes
     ? await computeInLanes(
         session,
         lanes.share(operation, { ...task, ...(session.pieces && { pieces: session.pieces }) }),
-        { threads, computes, job },
+        { threads, computes, job, onDone },
       )
-    : await computeHere(session, job);
-  job.report("writing", 0, 1);
+    : await computeHere(session, job, onDone);
+  job.report("writing", computing, total);
   return withNotes(await session.merge(outcomes), notes);
 }
 
@@ -77,18 +81,19 @@ async function prepareTask(
   return { task: { ...task, a: guardedA, b: guardedB }, notes };
 }
 
-async function computeHere(session: Session<unknown, unknown>, job: Job): Promise<unknown[]> {
+async function computeHere(
+  session: Session<unknown, unknown>,
+  job: Job,
+  onDone: (done: number) => void,
+): Promise<unknown[]> {
   const { costs } = session;
-  const total = sumOf(costs);
   const outcomes: unknown[] = [];
   let done = 0;
   for (let piece = 0; piece < costs.length; piece++) {
     outcomes.push(await session.compute(piece));
     done += costs[piece] as number;
-    job.report("computing", done, total);
+    onDone(done);
     await job.breathe();
   }
   return outcomes;
 }
-
-const sumOf = (costs: Float64Array): number => costs.reduce((sum, cost) => sum + cost, 0);

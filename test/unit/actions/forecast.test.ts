@@ -59,6 +59,13 @@ test("work that comes in pieces is told within 30 %", () => {
   );
 });
 
+test("writing that computing has counted in goes on at its pace", () => {
+  const forecast = new Forecast();
+  for (let done = 0; done <= 80; done += 10)
+    forecast.update({ stage: "computing", done, total: 100 }, 100 * done);
+  expect(forecast.update({ stage: "writing", done: 80, total: 100 }, 8000)).toBeCloseTo(2000, 6);
+});
+
 test("nothing is told before something is known, and each stage begins anew", () => {
   const forecast = new Forecast();
   expect(forecast.update({ stage: "reading", done: 0, total: 10 }, 0)).toBeNull();

@@ -14,6 +14,8 @@ const session = (pieces: number): Session<unknown, unknown> => ({
   merge: async (outcomes) => outcomes,
 });
 
+const onDone = () => undefined;
+
 const death = () => new ProblemError({ code: "worker-died" });
 
 /** Lanes that take turns of random length and die when they are told to. */
@@ -50,6 +52,7 @@ test("whatever the number of lanes, outcomes stand in the order of the pieces an
           threads: limit,
           computes: false,
           job: quietJob(),
+          onDone,
         });
         expect(outcomes).toEqual(Array.from({ length: pieces }, (_, i) => i));
         expect([...seen.values()].every((times) => times === 1)).toBe(true);
@@ -71,6 +74,7 @@ test("a lane that dies is replaced and its piece tried once more: the result is 
           threads: limit,
           computes: false,
           job: quietJob(),
+          onDone,
         });
         expect(outcomes).toEqual(Array.from({ length: pieces }, (_, i) => i));
         expect(state.closed).toBe(state.opened);
@@ -80,7 +84,12 @@ test("a lane that dies is replaced and its piece tried once more: the result is 
 
 test("a piece that kills two lanes is given up, the others are not", async () => {
   const { open, seen } = lanesThat((piece) => piece === 3);
-  const outcomes = await computeInLanes(session(6), open, { threads: 2, computes: false, job: quietJob() });
+  const outcomes = await computeInLanes(session(6), open, {
+    threads: 2,
+    computes: false,
+    job: quietJob(),
+    onDone,
+  });
   expect(outcomes).toEqual([0, 1, 2, "lost 3", 4, 5]);
   expect(seen.get(3)).toBe(2);
 });
@@ -94,7 +103,7 @@ test("a fault of the operation itself is no death: the run fails with it and all
     close: () => closed.push(1),
   });
   await expect(
-    computeInLanes(session(4), open, { threads: 2, computes: false, job: quietJob() }),
+    computeInLanes(session(4), open, { threads: 2, computes: false, job: quietJob(), onDone }),
   ).rejects.toThrow("unforeseen");
   expect(closed.length).toBeGreaterThan(0);
 });
@@ -115,7 +124,12 @@ test("this thread computes beside its lanes, whatever their number, and takes no
             return piece;
           },
         };
-        const outcomes = await computeInLanes(task, open, { threads, computes: true, job: quietJob() });
+        const outcomes = await computeInLanes(task, open, {
+          threads,
+          computes: true,
+          job: quietJob(),
+          onDone,
+        });
         const lost = (piece: number) => (seen.get(piece) ?? 0) > 0 && fatal.includes(piece);
         expect(outcomes).toEqual(Array.from({ length: pieces }, (_, i) => (lost(i) ? `lost ${i}` : i)));
         expect(here.every((piece) => !seen.has(piece))).toBe(true);
@@ -134,9 +148,9 @@ test("a fault here ends the lanes too", async () => {
       throw new TypeError("unforeseen");
     },
   };
-  await expect(computeInLanes(task, open, { threads: 3, computes: true, job: quietJob() })).rejects.toThrow(
-    "unforeseen",
-  );
+  await expect(
+    computeInLanes(task, open, { threads: 3, computes: true, job: quietJob(), onDone }),
+  ).rejects.toThrow("unforeseen");
   expect(state.closed).toBe(state.opened);
 });
 
@@ -152,15 +166,23 @@ test("a cancel ends every lane though none of them ever answers", async () => {
     },
     close: () => closed++,
   });
-  const done = computeInLanes(session(9), open, { threads: 3, computes: false, job: startJob(run.signal) });
+  const done = computeInLanes(session(9), open, {
+    threads: 3,
+    computes: false,
+    job: startJob(run.signal),
+    onDone,
+  });
   await expect(done).rejects.toMatchObject({ name: "AbortError" });
   expect(closed).toBe(3);
 });
 
 test("progress grows to the whole", async () => {
   const seen: number[] = [];
-  const job = startJob(new AbortController().signal, ({ done, total }) => seen.push(done / total));
-  await computeInLanes(session(20), lanesThat(() => false).open, { threads: 3, computes: false, job });
-  expect(seen).toEqual([...seen].sort((a, b) => a - b));
-  expect(seen.at(-1)).toBe(1);
+  await computeInLanes(session(20), lanesThat(() => false).open, {
+    threads: 3,
+    computes: true,
+    job: quietJob(),
+    onDone: (done) => seen.push(done),
+  });
+  expect(seen).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
 });

@@ -16,11 +16,15 @@ import { type CutFeature, FeatureCutter, type Side } from "./feature-cutter.ts";
 import { type OverlayOutcome, OverlayOutcomeBuilder } from "./overlay-outcome.ts";
 import { overlayResult } from "./overlay-result.ts";
 
+/** Microseconds for each vertex of A, which the result has about as many of (measured: merged 0.25, written 0.4). */
+const PER_WRITTEN_VERTEX = 0.65;
+
 /**
  * One overlay of two polygon layers, made ready: its work is the features of A, and where what lies in B alone is kept, those of B after them.
  */
 export class OverlaySession implements Session<OverlayOutcome, OperationResult> {
   readonly costs: Float64Array;
+  readonly writing: number;
   readonly #task: Task;
   readonly #kind: OverlayKind;
   readonly #job: Job;
@@ -46,6 +50,7 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
     this.#cutterOfB = kind.onlyB ? new FeatureCutter({ own: b, others: a, engine, needsRest: true }) : null;
     this.pieces = task.pieces ?? piecesOf(a, b, kind);
     this.costs = this.pieces.costs;
+    this.writing = (PER_WRITTEN_VERTEX * layerA.geometry.xy.length) / 2;
   }
 
   async compute(piece: number): Promise<OverlayOutcome> {
