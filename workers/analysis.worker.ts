@@ -12,7 +12,7 @@ import { loadEngine } from "../src/core/geometry/load-engine.ts";
 import { checkGrid } from "../src/core/grid/check-grid.ts";
 import { findingsLayer } from "../src/core/grid/findings-layer.ts";
 import { type Job, startJob } from "../src/core/job.ts";
-import { writeFlatGeobuf } from "../src/io/flatgeobuf/write.ts";
+import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
 
 const never = new AbortController().signal;
 
@@ -23,38 +23,39 @@ const api: AnalysisApi = {
   async operate(name, question, means, signal = never, onProgress) {
     const operation = OPERATIONS[name];
     if (!operation) throw new TypeError(`no such operation: ${name}`);
-    const { features, ...result } = await runOperation(
-      operation,
-      question,
-      runner(question.engine, means, startJob(signal, onProgress)),
-    );
+    const job = startJob(signal, onProgress);
+    const run = runner(question.engine, means, job);
+    const { features, ...result } = await runOperation(operation, question, run);
     const engine = operation.engines.length > 0 ? (await loadEngine(question.engine)).version : null;
-    return { result, engine, layer: features && encode(name, features) };
+    return { result, engine, layer: features && (await encode(name, features, job)) };
   },
   async overlay({ a, b, groupA = null, groupB = null }, engineName, means, signal = never, onProgress) {
+    const job = startJob(signal, onProgress);
     const { pieces, ...result } = await runOperation(
       overlayOperation,
       { a, b, parameters: { groupA, groupB }, engine: engineName },
-      runner(engineName, means, startJob(signal, onProgress)),
+      runner(engineName, means, job),
     );
     const engine = await loadEngine(engineName);
-    return { result, engine: engine.version, layer: encode("overlay", pieces) };
+    return { result, engine: engine.version, layer: await encode("overlay", pieces, job) };
   },
   async coverage(input, engineName, means, signal = never, onProgress) {
+    const job = startJob(signal, onProgress);
     const { blind, ...result } = await runOperation(
       coverageOperation,
       coverageQuestion(input, engineName),
-      runner(engineName, means, startJob(signal, onProgress)),
+      runner(engineName, means, job),
     );
     const engine = await loadEngine(engineName);
-    const shares = encode("coverage", shareLayer(input.areas, result));
-    return { result, engine: engine.version, layer: encode("blind", blind), shares };
+    const shares = await encode("coverage", shareLayer(input.areas, result), job);
+    return { result, engine: engine.version, layer: await encode("blind", blind, job), shares };
   },
   async checkGrid(input, engineName, signal = never, onProgress) {
     const engine = await loadEngine(engineName);
-    const result = await checkGrid(input, engine, startJob(signal, onProgress));
+    const job = startJob(signal, onProgress);
+    const result = await checkGrid(input, engine, job);
     const findings = result.findings.map((finding) => ({ ...finding, geometry: null }));
-    const layer = encode("findings", findingsLayer(result.findings));
+    const layer = await encode("findings", findingsLayer(result.findings), job);
     return { result: { ...result, findings }, engine: engine.version, layer };
   },
 };
@@ -72,7 +73,7 @@ const newLane = () =>
   new Worker(new URL("./lane.worker.ts", import.meta.url), { type: "module", name: "lane" });
 
 /** Null for a result without geometry. */
-const encode = (name: string, columns: FeatureColumns): Blob | null =>
-  columns.count > 0 ? new Blob([writeFlatGeobuf({ name, epsg: 4490, columns })]) : null;
+const encode = async (name: string, columns: FeatureColumns, job: Job): Promise<Blob | null> =>
+  columns.count > 0 ? writeFlatGeobufBlob({ name, epsg: 4490, columns }, job) : null;
 
 serve(api);

@@ -1,6 +1,7 @@
 import { boxAt } from "../geometry/bounds.ts";
 import type { BoxIndex } from "../geometry/box-index.ts";
 import { vertexRange } from "../geometry/columns.ts";
+import type { Job } from "../job.ts";
 import { BorderRaster } from "./border-raster.ts";
 import type { PreparedLayer } from "./prepare-layer.ts";
 
@@ -10,17 +11,25 @@ const PER_VERTEX = 0.002;
 const PER_FEATURE = 2;
 
 /** What each feature of A will cost, from boxes and the run of B's borders: no geometry is touched. */
-export function expectedCosts(a: PreparedLayer, b: PreparedLayer, index: BoxIndex): Float64Array {
+export async function expectedCosts(
+  a: PreparedLayer,
+  b: PreparedLayer,
+  index: BoxIndex,
+  job: Job,
+): Promise<Float64Array> {
   const borders = new BorderRaster(b.geometry, b.boxes);
   const vertices = ({ geometry }: PreparedLayer, row: number) => {
     const [from, to] = vertexRange(geometry, row);
     return to - from;
   };
-  return Float64Array.from({ length: a.ids.length }, (_, row) => {
+  const costs = new Float64Array(a.ids.length).fill(PER_FEATURE);
+  for (let row = 0; row < costs.length; row++) {
+    await job.breathe();
     const box = boxAt(a.boxes, row);
-    if (!borders.meets(box)) return PER_FEATURE;
+    if (!borders.meets(box)) continue;
     const own = vertices(a, row);
     const pair = (sum: number, other: number) => sum + PER_PAIR + PER_VERTEX * (own + vertices(b, other));
-    return index.search(box).reduce(pair, PER_FEATURE);
-  });
+    costs[row] = index.search(box).reduce(pair, PER_FEATURE);
+  }
+  return costs;
 }

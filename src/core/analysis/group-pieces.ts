@@ -2,6 +2,7 @@ import { AttributeBuilder } from "../geometry/attribute-builder.ts";
 import { EMPTY_BOX, featureBox, joinBoxes } from "../geometry/bounds.ts";
 import type { AttributeValue, FeatureColumns } from "../geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../geometry/columns-builder.ts";
+import type { Job } from "../job.ts";
 import { Sum } from "../sum.ts";
 import type { BBox } from "../units.ts";
 import { compareValues } from "./compare-values.ts";
@@ -30,10 +31,11 @@ interface Total {
 }
 
 /** The sums of pieces by pairs of groups, and the pieces themselves as a layer with fields `a`, `b`, `a_index`, `b_index`, `area`. */
-export function groupPieces(
+export async function groupPieces(
   pieces: readonly PartOfResult[],
   { a, b, groups }: Grouping,
-): { readonly rows: OverlayRow[]; readonly columns: FeatureColumns } {
+  job: Job,
+): Promise<{ readonly rows: OverlayRow[]; readonly columns: FeatureColumns }> {
   const totals = new Map<string, Total>();
   const geometry = new GeometryBuilder();
   const fields = {
@@ -54,6 +56,7 @@ export function groupPieces(
     fields.a_index.set(at, a.ids[piece.a] as number);
     fields.b_index.set(at, b.ids[piece.b] as number);
     fields.area.set(at, piece.area);
+    await job.breathe();
   }
   const rows = [...totals.values()]
     .map(({ area, ...total }) => ({ ...total, area: area.value }))

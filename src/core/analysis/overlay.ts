@@ -10,7 +10,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Operation, Task } from "./operation.ts";
 import { overlayLedger } from "./overlay/overlay-ledger.ts";
 import type { OverlayOutcome } from "./overlay/overlay-outcome.ts";
-import { OverlaySession } from "./overlay/overlay-session.ts";
+import { openOverlay } from "./overlay/overlay-session.ts";
 import { resultParts } from "./overlay/result-parts.ts";
 import type { OverlayRow } from "./overlay-row.ts";
 import type { ValuesOf } from "./parameters.ts";
@@ -37,7 +37,7 @@ export const overlayOperation: Operation<OverlayOutcome, OverlayResult> = {
     const engine = await tools.engine();
     requireOperations(engine, ["intersection", "difference", "union"]);
     const groups = groupsOf(task);
-    const session = new OverlaySession(task, PAIRS, engine, tools);
+    const session = await openOverlay(task, PAIRS, engine, tools);
     return {
       costs: session.costs,
       writing: session.writing,
@@ -46,8 +46,9 @@ export const overlayOperation: Operation<OverlayOutcome, OverlayResult> = {
       lost: (piece) => session.lost(piece),
       async merge(outcomes) {
         const { a, b } = layersOf(task);
-        await tools.job.breathe();
-        const { rows, columns } = groupPieces(resultParts(outcomes), { a, b, groups });
+        const { job } = tools;
+        const parts = await resultParts(outcomes, a.ids.length, job);
+        const { rows, columns } = await groupPieces(parts, { a, b, groups }, job);
         return {
           rows,
           ledger: overlayLedger(a, b, outcomes, PAIRS).ledger,

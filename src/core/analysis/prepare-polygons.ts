@@ -14,7 +14,7 @@ import { EngineError, type Fault, type GeometryEngine } from "../geometry/engine
 import { type OverlapLayer, overlapLayer } from "../geometry/overlap/overlap-layer.ts";
 import { isSound } from "../geometry/overlap/sound-rings.ts";
 import { WindingDefects } from "../geometry/overlap/winding-defect.ts";
-import { onPlane, type Plane } from "../geometry/plane.ts";
+import type { Plane } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
 import type { ProblemCode } from "../problem.ts";
 import { geometryFault } from "./geometry-fault.ts";
@@ -84,8 +84,9 @@ export async function preparePolygons(
   { plane, engine, job, kinds = [POLYGON], isUnrepaired = false }: PrepareTools,
 ): Promise<PreparedPolygons> {
   const { count, ids } = layer.columns;
-  const flat = onPlane(layer.columns.geometry, plane);
+  const flat = await laidOnPlane(layer.columns.geometry, plane, job);
   const rings = overlapLayer(flat);
+  await job.breathe();
   const repairs = new Map<number, GeometryColumns | null>();
   const repaired: Repair[] = [];
   const failed: Failure[] = [];
@@ -127,6 +128,19 @@ export async function preparePolygons(
     failedRows: new Set([...repairs].filter(([, repair]) => repair === null).map(([row]) => row)),
     unmeasured,
   };
+}
+
+/** Numbers moved to the plane at once: some milliseconds. */
+const CHUNK = 200_000;
+
+/** The geometry on the plane; breathes. */
+async function laidOnPlane(geometry: GeometryColumns, plane: Plane, job: Job): Promise<GeometryColumns> {
+  const xy = new Float64Array(geometry.xy.length);
+  for (let from = 0; from < xy.length; from += CHUNK) {
+    xy.set(plane.fromDegrees(geometry.xy.subarray(from, from + CHUNK)), from);
+    await job.breathe();
+  }
+  return { ...geometry, xy };
 }
 
 /** Faults of a feature that has, or may have, an area which nobody knows. */

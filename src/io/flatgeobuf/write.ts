@@ -8,6 +8,7 @@ import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
 import { boxAt, EMPTY_BOX, featureBoxes, isEmptyBox, joinBoxes } from "../../core/geometry/bounds.ts";
 import type { AttributeColumn, FeatureColumns } from "../../core/geometry/columns.ts";
 import { hilbertOrder } from "../../core/geometry/hilbert-order.ts";
+import type { Job } from "../../core/job.ts";
 import type { Field } from "../../core/layer.ts";
 import type { BBox } from "../../core/units.ts";
 import { concatenated } from "../concatenated.ts";
@@ -32,26 +33,60 @@ export interface FlatGeobufLayer {
  * writer makes. Features are reordered along the Hilbert curve. Same layer in, same bytes out.
  */
 export function writeFlatGeobuf(layer: FlatGeobufLayer): Uint8Array<ArrayBuffer> {
+  const steps = writing(layer);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return concatenated(step.value);
+}
+
+/** The same bytes for a long job, which breathes in between and need not hold them in one piece. */
+export async function writeFlatGeobufBlob(layer: FlatGeobufLayer, job: Job): Promise<Blob> {
+  const steps = writing(layer);
+  let step = steps.next();
+  while (!step.done) {
+    await job.breathe();
+    step = steps.next();
+  }
+  return new Blob(step.value);
+}
+
+/** Features between two steps, and bytes of one piece: less makes a blob slow. */
+const FEATURES_AT_ONCE = 256;
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** Writes in steps of some milliseconds; the pieces of the file at the end. */
+function* writing(layer: FlatGeobufLayer): Generator<void, Uint8Array<ArrayBuffer>[]> {
   const { columns } = layer;
   const boxes = featureBoxes(columns);
   const extent = extentOf(boxes);
+  yield;
   const order = hilbertOrder(boxes, extent);
+  yield;
   const fields = columns.attributes.map((column) => fieldOf(column, layer.fields));
   const encoder = new FeatureEncoder(columns, fields, commonGeometryType(columns.geometry));
-  const features: Uint8Array[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let features: Uint8Array[] = [];
   const offsets = new Float64Array(columns.count);
   const orderedBoxes = new Float64Array(boxes.length);
   let featureBytes = 0;
-  order.forEach((row, i) => {
+  let pieceStart = 0;
+  for (const [i, row] of order.entries()) {
     const bytes = encoder.encode(row);
     features.push(bytes);
     offsets[i] = featureBytes;
     orderedBoxes.set(boxAt(boxes, row), 4 * i);
     featureBytes += bytes.length;
-  });
+    if (featureBytes - pieceStart >= PIECE_BYTES) {
+      pieces.push(concatenated(features));
+      features = [];
+      pieceStart = featureBytes;
+    }
+    if (i % FEATURES_AT_ONCE === 0) yield;
+  }
+  pieces.push(concatenated(features));
   const header = encodeHeader(layer, fields, extent);
   const tree = columns.count > 0 ? packTree(orderedBoxes, offsets) : new Uint8Array(0);
-  return concatenated([magicbytes, header, tree, ...features]);
+  return [concatenated([magicbytes, header, tree]), ...pieces];
 }
 
 function encodeHeader(

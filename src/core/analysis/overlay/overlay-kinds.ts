@@ -2,7 +2,7 @@ import { requireOperations } from "../../geometry/engine.ts";
 import { OVERLAY_KINDS, overlayKindDescriptions } from "../descriptions/overlay-kinds.ts";
 import type { Operation } from "../operation.ts";
 import type { OverlayOutcome } from "./overlay-outcome.ts";
-import { OverlaySession } from "./overlay-session.ts";
+import { openOverlay } from "./overlay-session.ts";
 
 /**
  * The overlays of two polygon layers (`descriptions/overlay-kinds.ts` says which parts each keeps). Geometry is cut on the authalic cylinder of CGCS2000 (`authalic.ts`), so that areas are
@@ -15,7 +15,7 @@ export const overlayKindOperations: readonly Operation<OverlayOutcome>[] = overl
     async open(task, tools) {
       const engine = await tools.engine();
       requireOperations(engine, ["intersection", "difference", "union"]);
-      return new OverlaySession(task, OVERLAY_KINDS[description.name], engine, tools);
+      return openOverlay(task, OVERLAY_KINDS[description.name], engine, tools);
     },
   }),
 );

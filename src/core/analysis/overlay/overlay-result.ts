@@ -19,10 +19,9 @@ export async function overlayResult(
   job: Job,
 ): Promise<OperationResult> {
   const b = task.b as PreparedLayer;
-  const parts = resultParts(outcomes);
-  await job.breathe();
+  const parts = await resultParts(outcomes, task.a.ids.length, job);
   const { ledger, overlaps } = overlayLedger(task.a, b, outcomes, kind);
-  const features = featuresOf(task, kind, parts);
+  const features = await featuresOf(task, kind, parts, job);
   const total = new Sum();
   for (const { area } of parts) total.add(area);
   return {
@@ -40,10 +39,16 @@ export async function overlayResult(
   };
 }
 
-function featuresOf(task: Task, { keeps }: OverlayKind, parts: readonly PartOfResult[]): FeatureColumns {
+async function featuresOf(
+  task: Task,
+  { keeps }: OverlayKind,
+  parts: readonly PartOfResult[],
+  job: Job,
+): Promise<FeatureColumns> {
   const builder = new GeometryBuilder();
   for (const { geometry, row } of parts) {
     builder.takeFeature(geometry, row);
+    await job.breathe();
   }
   const geometry = builder.finish();
   const sources = keeps.map((role) => ({

@@ -22,7 +22,7 @@ const PER_WRITTEN_VERTEX = 0.65;
 /**
  * One overlay of two polygon layers, made ready: its work is the features of A, and where what lies in B alone is kept, those of B after them.
  */
-export class OverlaySession implements Session<OverlayOutcome, OperationResult> {
+class OverlaySession implements Session<OverlayOutcome, OperationResult> {
   readonly costs: Float64Array;
   readonly writing: number;
   readonly #task: Task;
@@ -37,20 +37,18 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
   /** Rows of A, and from their number on rows of B. */
   readonly pieces: Pieces;
 
-  constructor(task: Task, kind: OverlayKind, engine: GeometryEngine, { job }: Tools) {
+  constructor({ task, kind, engine, job, a, b, pieces }: Opened) {
     this.#task = task;
     this.#kind = kind;
     this.#job = job;
     this.#plane = planeOf(task.plane);
-    const [layerA, layerB] = [task.a, task.b as PreparedLayer];
-    this.#a = sideOf(layerA);
-    this.#b = sideOf(layerB);
-    const [a, b] = [this.#a, this.#b];
+    this.#a = a;
+    this.#b = b;
     this.#cutter = new FeatureCutter({ own: a, others: b, engine, needsRest: kind.onlyA === true });
     this.#cutterOfB = kind.onlyB ? new FeatureCutter({ own: b, others: a, engine, needsRest: true }) : null;
-    this.pieces = task.pieces ?? piecesOf(a, b, kind);
+    this.pieces = pieces;
     this.costs = this.pieces.costs;
-    this.writing = (PER_WRITTEN_VERTEX * layerA.geometry.xy.length) / 2;
+    this.writing = (PER_WRITTEN_VERTEX * task.a.geometry.xy.length) / 2;
   }
 
   async compute(piece: number): Promise<OverlayOutcome> {
@@ -137,18 +135,43 @@ export class OverlaySession implements Session<OverlayOutcome, OperationResult> 
   }
 }
 
+/** What a session is made of. */
+interface Opened {
+  readonly task: Task;
+  readonly kind: OverlayKind;
+  readonly engine: GeometryEngine;
+  readonly job: Job;
+  readonly a: Side;
+  readonly b: Side;
+  readonly pieces: Pieces;
+}
+
+/** Makes an overlay ready, and breathes while it does. */
+export async function openOverlay(
+  task: Task,
+  kind: OverlayKind,
+  engine: GeometryEngine,
+  { job }: Tools,
+): Promise<OverlaySession> {
+  const a = await sideOf(task.a, job);
+  const b = await sideOf(task.b as PreparedLayer, job);
+  const pieces = task.pieces ?? (await piecesOf(a, b, kind, job));
+  return new OverlaySession({ task, kind, engine, job, a, b, pieces });
+}
+
 /** The features of A, and where what lies in B alone is kept, those of B behind them. */
-function piecesOf(a: Side, b: Side, { onlyB }: OverlayKind): Pieces {
-  const costs = expectedCosts(a.layer, b.layer, b.index);
+async function piecesOf(a: Side, b: Side, { onlyB }: OverlayKind, job: Job): Promise<Pieces> {
+  const costs = await expectedCosts(a.layer, b.layer, b.index, job);
   if (!onlyB) return cutBySpace(a.boxes, costs);
   const boxes = Float64Array.from([...a.boxes, ...b.boxes]);
-  const costsOfB = expectedCosts(b.layer, a.layer, a.index);
+  const costsOfB = await expectedCosts(b.layer, a.layer, a.index, job);
   return cutBySpace(boxes, Float64Array.from([...costs, ...costsOfB]));
 }
 
-const sideOf = (layer: PreparedLayer): Side => ({
-  layer,
-  blocks: edgeBlocks(layer.geometry),
-  boxes: layer.boxes,
-  index: new BoxIndex(layer.boxes),
-});
+async function sideOf(layer: PreparedLayer, job: Job): Promise<Side> {
+  const blocks = edgeBlocks(layer.geometry);
+  await job.breathe();
+  const index = new BoxIndex(layer.boxes);
+  await job.breathe();
+  return { layer, blocks, boxes: layer.boxes, index };
+}
