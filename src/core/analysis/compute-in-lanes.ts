@@ -3,14 +3,16 @@ import { isAbort, ProblemError } from "../problem.ts";
 import type { Lane, OpenLane } from "./lanes.ts";
 import type { Session } from "./operation.ts";
 
+/** Hears of the costs of the pieces that are done, and of those among them that this thread has computed. */
+export type OnDone = (done: number, here: number) => void;
+
 interface Crew {
   /** Threads in all, this one among them where it computes. */
   readonly threads: number;
   /** Whether this thread computes too: it has the task open already, and its code compiled. */
   readonly computes: boolean;
   readonly job: Job;
-  /** Hears of the costs of the pieces that are done. */
-  readonly onDone: (done: number) => void;
+  readonly onDone: OnDone;
 }
 
 /**
@@ -34,13 +36,14 @@ export async function computeInLanes(
   };
   let next = 0;
   let done = 0;
+  let here = 0;
   const fresh = (): number | undefined => (next < costs.length ? next++ : undefined);
   const take = (): number | undefined => again.shift() ?? fresh();
 
   const keep = (piece: number, outcome: unknown) => {
     outcomes[piece] = outcome;
     done += costs[piece] as number;
-    onDone(done);
+    onDone(done, here);
   };
 
   const bury = (piece: number) => {
@@ -53,7 +56,9 @@ export async function computeInLanes(
   /** This thread takes no piece that a worker has died of. */
   const computeHere = async (): Promise<void> => {
     for (let piece = fresh(); piece !== undefined; piece = fresh()) {
-      keep(piece, await session.compute(piece));
+      const outcome = await session.compute(piece);
+      here += costs[piece] as number;
+      keep(piece, outcome);
       await job.breathe();
     }
   };

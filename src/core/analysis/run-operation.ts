@@ -1,7 +1,7 @@
 import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeAbout, planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
-import { computeInLanes } from "./compute-in-lanes.ts";
+import { computeInLanes, type OnDone } from "./compute-in-lanes.ts";
 import { guardLayers } from "./guard-layers.ts";
 import type { Lanes } from "./lanes.ts";
 import { threadsThatFit } from "./memory-forecast.ts";
@@ -42,9 +42,12 @@ export async function runOperation<Result extends object>(
   const session = await operation.open(task, tools);
   const computing = session.costs.reduce((sum, cost) => sum + cost, 0);
   const isWorthLanes = lanes !== null && threads > 1 && computing >= WORTH_LANES;
-  // What one thread does alone goes as many times slower as there are threads before.
-  const total = computing + (session.writing ?? 0) * (isWorthLanes ? threads : 1);
-  const onDone = (done: number) => job.report("computing", done, total);
+  let total = computing + (session.writing ?? 0);
+  const onDone: OnDone = (done, here) => {
+    // This thread alone does the writing: as many times slower as all together are quicker than it.
+    total = computing + (session.writing ?? 0) * (here > 0 ? done / here : 1);
+    job.report("computing", done, total);
+  };
   const outcomes = isWorthLanes
     ? await computeInLanes(
         session,
@@ -81,18 +84,14 @@ async function prepareTask(
   return { task: { ...task, a: guardedA, b: guardedB }, notes };
 }
 
-async function computeHere(
-  session: Session<unknown, unknown>,
-  job: Job,
-  onDone: (done: number) => void,
-): Promise<unknown[]> {
+async function computeHere(session: Session<unknown, unknown>, job: Job, onDone: OnDone): Promise<unknown[]> {
   const { costs } = session;
   const outcomes: unknown[] = [];
   let done = 0;
   for (let piece = 0; piece < costs.length; piece++) {
     outcomes.push(await session.compute(piece));
     done += costs[piece] as number;
-    onDone(done);
+    onDone(done, done);
     await job.breathe();
   }
   return outcomes;
