@@ -77,11 +77,20 @@ export function connect<Api extends object>(endpoint: Worker | MessagePort): Con
 const canLock = typeof navigator !== "undefined" && "locks" in navigator;
 let lifelines = 0;
 
+/** A thread that has not answered by then has died before it could: slow devices start one in some seconds (own default). */
+const START_MS = 30_000;
+
 /** Resolves when the thread has ended. */
 async function watchLifeline(board: Comlink.Remote<Switchboard>, signal: AbortSignal): Promise<Event> {
   lifelines++;
   const name = `lifeline-${crypto.randomUUID()}-${lifelines}`;
-  await board.holdLifeline(name);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(resolve, START_MS, "late");
+  });
+  const start = await Promise.race([board.holdLifeline(name), late]);
+  clearTimeout(timer);
+  if (start === "late" && !signal.aborted) return new Event("the thread did not start");
   return navigator.locks.request(name, { signal }, async () => new Event("the thread has ended"));
 }
 

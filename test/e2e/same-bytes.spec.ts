@@ -15,13 +15,14 @@ interface Case {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+/** Large enough that several workers are worth their start. */
 const CASES: readonly Case[] = [
   {
     operation: "intersection",
     tool: "相交",
     layers: [
-      ["图层（A）", "公园广场", "parks.fgb"],
-      ["图层（B）", "管理网格", "grid.fgb"],
+      ["图层（A）", "规划用地用海", "landuse-plan.fgb"],
+      ["图层（B）", "永久基本农田", "farmland.fgb"],
     ],
   },
   {

@@ -40,10 +40,20 @@ export async function computeInLanes(
   const fresh = (): number | undefined => (next < costs.length ? next++ : undefined);
   const take = (): number | undefined => again.shift() ?? fresh();
 
+  let kept = 0;
+  let isOver = false;
+  let announceEnd: () => void = () => undefined;
+  /** All pieces are there, whatever lanes may still be opening. */
+  const end = new Promise<void>((resolve) => {
+    announceEnd = resolve;
+  });
+
   const keep = (piece: number, outcome: unknown) => {
     outcomes[piece] = outcome;
     done += costs[piece] as number;
     onDone(done, here);
+    kept++;
+    if (kept === costs.length) announceEnd();
   };
 
   const bury = (piece: number) => {
@@ -64,9 +74,18 @@ export async function computeInLanes(
   };
 
   const work = async (): Promise<void> => {
-    while (next < costs.length || again.length > 0) {
+    for (let stillborn = 0; next < costs.length || again.length > 0; ) {
       job.signal.throwIfAborted();
-      const lane = await open();
+      const lane = await open().catch(unlessDeath);
+      if (!lane) {
+        stillborn++;
+        if (stillborn === MOST_STILLBORN) throw new ProblemError({ code: "worker-died" });
+        continue;
+      }
+      if (isOver) {
+        lane.close();
+        return;
+      }
       lanes.add(lane);
       if (await exhaust(lane)) return;
       lanes.delete(lane);
@@ -81,7 +100,7 @@ export async function computeInLanes(
         keep(piece, await lane.compute(piece));
       } catch (cause) {
         job.signal.throwIfAborted();
-        if (!(cause instanceof ProblemError) || cause.problem.code !== "worker-died") throw cause;
+        unlessDeath(cause);
         bury(piece);
         return false;
       }
@@ -95,15 +114,26 @@ export async function computeInLanes(
   try {
     job.signal.throwIfAborted();
     const workers = Array.from({ length: Math.min(computes ? threads - 1 : threads, costs.length) }, work);
-    await Promise.race([onAbort, Promise.all(computes ? [...workers, computeHere()] : workers)]);
+    const all = Promise.all(computes ? [...workers, computeHere()] : workers);
+    await Promise.race([onAbort, end, all]);
     // A piece may have come back to the list after the other lanes had gone home.
-    while (again.length > 0) await Promise.race([onAbort, work()]);
+    while (kept < costs.length) await Promise.race([onAbort, end, work()]);
     return outcomes;
   } catch (cause) {
     if (isAbort(cause)) job.signal.throwIfAborted();
     throw cause;
   } finally {
+    isOver = true;
     next = costs.length;
     closeAll();
   }
+}
+
+/** Workers that die before they have opened the task, one after the other, until it is given up: it is not the piece that kills them. */
+const MOST_STILLBORN = 2;
+
+/** Lets the death of a worker pass; throws anything else. */
+function unlessDeath(cause: unknown): null {
+  if (cause instanceof ProblemError && cause.problem.code === "worker-died") return null;
+  throw cause;
 }

@@ -23,8 +23,8 @@ export interface Runner {
   readonly engine: () => Promise<GeometryEngine>;
 }
 
-/** Below this much work, in microseconds of one thread, starting other workers costs more than it saves (measured: 150 ms for two with GEOS). */
-const WORTH_LANES = 500_000;
+/** Below this much work, in microseconds of one thread by its costs, another worker is not worth its start: half a second, until its code is compiled a second (measured, with GEOS). */
+const WORTH_LANES = 300_000;
 
 /**
  * Runs an operation: makes the layers ready, cuts the work into pieces, has them computed by this thread or by lanes, and puts the outcomes together in their

@@ -140,6 +140,38 @@ test("this thread computes beside its lanes, whatever their number, and takes no
     ),
   ));
 
+test("a lane that never opens keeps nobody waiting when all is computed here, and is closed if it comes after all", async () => {
+  let arrive: (lane: Lane) => void = () => undefined;
+  let closed = 0;
+  const open = () =>
+    new Promise<Lane>((resolve) => {
+      arrive = resolve;
+    });
+  const crew = { threads: 2, computes: true, job: quietJob(), onDone };
+  expect(await computeInLanes(session(4), open, crew)).toEqual([0, 1, 2, 3]);
+  arrive({ compute: async (piece) => piece, close: () => closed++ });
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(closed).toBe(1);
+});
+
+test("lanes that die before they are open are replaced once, then the run fails", async () => {
+  let opened = 0;
+  const open = async (): Promise<Lane> => {
+    opened++;
+    if (opened % 2 === 1) throw death();
+    return { compute: async (piece) => piece, close: () => undefined };
+  };
+  const crew = { threads: 1, computes: false, job: quietJob(), onDone };
+  expect(await computeInLanes(session(2), open, crew)).toEqual([0, 1]);
+  const never = async () => {
+    throw death();
+  };
+  await expect(computeInLanes(session(2), never, crew)).rejects.toMatchObject({
+    problem: { code: "worker-died" },
+  });
+});
+
 test("a fault here ends the lanes too", async () => {
   const { open, state } = lanesThat(() => false);
   const task = {
