@@ -74,3 +74,34 @@ test("a measured area is the ellipsoid's, in hectares, square metres and mu", as
   expect(Math.abs(squareMetres / expected - 1)).toBeLessThan(0.005);
   expect(Math.abs((mu * 10_000) / 15 / squareMetres - 1)).toBeLessThan(1e-6);
 });
+
+test("a drawn line has a point along it, a buffer around it, and the features it touches", async ({
+  page,
+}) => {
+  await openMap(page, `?view=${ZOOM}/${CENTER.lat}/${CENTER.lng}&layers=grid`);
+  const [from, to] = [await placeOf(page, LINE[0]), await placeOf(page, LINE[1])];
+  const { s12 = 0, azi1 = 0 } = geodesic.Inverse(from.lat, from.lng, to.lat, to.lng);
+  await draw(page, "量距离", LINE);
+  const panel = page.locator(".sketch-panel");
+  await panel.getByText("缓冲、最近要素、沿线取点").click();
+
+  const along = panel.getByLabel(/沿线距起点/);
+  await along.fill(String(Math.round(s12 / 2)));
+  const words = (await panel.locator("form", { has: along }).locator(".found").textContent()) ?? "";
+  const [lng = 0, lat = 0] = words.split(",").map(Number);
+  const expected = geodesic.Direct(from.lat, from.lng, azi1, s12 / 2);
+  // A click is good to half a pixel, 8 m here; the point itself is tested in the unit tests.
+  const off = geodesic.Inverse(lat, lng, expected.lat2 ?? 0, expected.lon2 ?? 0).s12;
+  expect(off).toBeLessThan(20);
+  await along.fill(String(Math.round(2 * s12)));
+  await expect(panel.getByText("超出了线的长度。")).toBeVisible();
+
+  await panel.getByLabel("最近要素所在图层").selectOption({ label: "管理网格" });
+  await expect(panel.locator(".nearest .found")).toContainText("与草图相接或重叠");
+
+  await panel.getByLabel(/缓冲距离/).fill("250");
+  await panel.getByRole("button", { name: "生成缓冲" }).click();
+  const row = page.locator("[data-layer]", { hasText: "草图缓冲 250 米" });
+  await expect(row.getByRole("checkbox")).toBeChecked();
+  await expect(row.locator(".count")).toContainText("1");
+});
