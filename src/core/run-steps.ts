@@ -16,6 +16,14 @@ export async function runSteps<T>(
   }
 }
 
+/** Runs steps to their end at once: for little work, or where nobody waits. */
+export function runThrough<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** Runs steps that tell nothing of themselves to their end, and breathes between them. */
 export async function breatheThrough<T>(steps: Generator<unknown, T>, job: Job): Promise<T> {
   for (;;) {

@@ -1,3 +1,4 @@
+import { runThrough } from "../run-steps.ts";
 import type { TableColumn } from "./table-column.ts";
 
 /**
@@ -5,11 +6,7 @@ import type { TableColumn } from "./table-column.ts";
  * collation keep the order of their ranks. A radix sort on the bits: a tenth of a second for a million rows.
  */
 export function orderRows(rows: Uint32Array, column: TableColumn, isDescending: boolean): Uint32Array {
-  const steps = orderSteps(rows, column, isDescending);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runThrough(orderSteps(rows, column, isDescending));
 }
 
 /** The same in steps of some 20 ms for 200,000 rows, for a thread that has other things to do. */

@@ -10,6 +10,7 @@ import type { AttributeColumn, FeatureColumns } from "../../core/geometry/column
 import { hilbertOrder } from "../../core/geometry/hilbert-order.ts";
 import type { Job } from "../../core/job.ts";
 import type { Field } from "../../core/layer.ts";
+import { breatheThrough, runThrough } from "../../core/run-steps.ts";
 import type { BBox } from "../../core/units.ts";
 import { concatenated } from "../concatenated.ts";
 import { FeatureEncoder } from "./encode-feature.ts";
@@ -33,21 +34,12 @@ export interface FlatGeobufLayer {
  * writer makes. Features are reordered along the Hilbert curve. Same layer in, same bytes out.
  */
 export function writeFlatGeobuf(layer: FlatGeobufLayer): Uint8Array<ArrayBuffer> {
-  const steps = writing(layer);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return concatenated(step.value);
+  return concatenated(runThrough(writing(layer)));
 }
 
 /** The same bytes for a long job, which breathes in between and need not hold them in one piece. */
 export async function writeFlatGeobufBlob(layer: FlatGeobufLayer, job: Job): Promise<Blob> {
-  const steps = writing(layer);
-  let step = steps.next();
-  while (!step.done) {
-    await job.breathe();
-    step = steps.next();
-  }
-  return new Blob(step.value);
+  return new Blob(await breatheThrough(writing(layer), job));
 }
 
 /** Features between two steps, and bytes of one piece: less makes a blob slow. */

@@ -2,8 +2,8 @@ import type { GeometryColumns } from "../../../../src/core/geometry/columns.ts";
 import { type CoverageCheck, checkCoverage } from "../../../../src/core/geometry/coverage/check-coverage.ts";
 import { matchHalfEdges } from "../../../../src/core/geometry/coverage/half-edges.ts";
 import { polygonsIn } from "../../../../src/core/geometry/coverage/polygons.ts";
+import { runThrough } from "../../../../src/core/run-steps.ts";
 import { bytesOf, readPolygons } from "../bench-data.ts";
-import { finish } from "../finish.ts";
 import type { Prepare } from "../task.ts";
 
 /** Whether a layer is a coverage: 1 where nothing is found. */
@@ -22,4 +22,4 @@ export const coverageCheck: Prepare = async ({ read }, input) => {
 const TOLERANCE = 0;
 
 export const checkOf = (cells: GeometryColumns): CoverageCheck =>
-  finish(checkCoverage(cells, finish(matchHalfEdges(polygonsIn(cells), "tile")), TOLERANCE));
+  runThrough(checkCoverage(cells, runThrough(matchHalfEdges(polygonsIn(cells), "tile")), TOLERANCE));

@@ -5,8 +5,8 @@ import {
 } from "../../../../src/core/geometry/coverage/dissolve-coverage.ts";
 import { matchHalfEdges } from "../../../../src/core/geometry/coverage/half-edges.ts";
 import { polygonsIn } from "../../../../src/core/geometry/coverage/polygons.ts";
+import { runThrough } from "../../../../src/core/run-steps.ts";
 import { bytesOf, readClasses, readPolygons } from "../bench-data.ts";
-import { finish } from "../finish.ts";
 import type { Prepare } from "../task.ts";
 import { planarAreas } from "./planar-area.ts";
 
@@ -27,6 +27,6 @@ export const dissolve: Prepare = async ({ read }, input) => {
 
 /** Parcels of one class as one feature. */
 export function dissolved(parcels: GeometryColumns, classOf: Int32Array): Dissolved {
-  const edges = finish(matchHalfEdges(polygonsIn(parcels), "tile"));
-  return finish(dissolveCoverage(parcels, edges, { classOf, into: "classes" }));
+  const edges = runThrough(matchHalfEdges(polygonsIn(parcels), "tile"));
+  return runThrough(dissolveCoverage(parcels, edges, { classOf, into: "classes" }));
 }
