@@ -1,5 +1,5 @@
+import { boxOf } from "../bounds.ts";
 import { startAt } from "../columns.ts";
-import { isFinitePair } from "../finite-coordinates.ts";
 import type { Polygons } from "./polygons.ts";
 
 /** Vertices to a tile, at most, in a layer that is equally dense everywhere. */
@@ -23,7 +23,7 @@ export class VertexTiles {
 
   /** Tiles for so many vertices; `firsts`, see {@link firstVertices}, tell where they lie. */
   constructor(vertices: number, firsts: Float64Array) {
-    const [west, south, east, north] = boxOfFinite(firsts);
+    const [west, south, east, north] = boxOf(firsts);
     const wanted = Math.ceil(Math.log2(vertices / PER_TILE) / 2);
     const side = 2 ** Math.max(0, Math.min(MOST_LEVELS, wanted));
     this.count = side ** 2;
@@ -83,18 +83,4 @@ export function orderByTile(tiles: VertexTiles, firsts: Float64Array): Uint32Arr
     starts[tile] = at + 1;
   }
   return order;
-}
-
-function boxOfFinite(places: Float64Array): readonly [number, number, number, number] {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < places.length; i += 2) {
-    const x = places[i] as number;
-    const y = places[i + 1] as number;
-    if (!isFinitePair(x, y)) continue;
-    if (x < west) west = x;
-    if (x > east) east = x;
-    if (y < south) south = y;
-    if (y > north) north = y;
-  }
-  return [west, south, east, north];
 }

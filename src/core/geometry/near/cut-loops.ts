@@ -1,8 +1,8 @@
 import { orient2d } from "robust-predicates";
 import { GrowableDoubles, GrowableInts } from "../../growable.ts";
 import type { GeometryBuilder } from "../columns-builder.ts";
+import { APART, edgeMeeting } from "../edge-meeting.ts";
 import { doubledArea } from "../shoelace.ts";
-import { APART, edgesMeet } from "./edges-meet.ts";
 
 /** The loops of a piece under construction, closed, on a plane. Kept from piece to piece. */
 export class CutLoops {
@@ -126,7 +126,7 @@ export class CutLoops {
         if ((cx > east && dx > east) || (cx < west && dx < west)) continue;
         if ((cy > north && dy > north) || (cy < south && dy < south)) continue;
         if (isOwn && (i === edge || i === before || i === after)) continue;
-        if (edgesMeet(ax, ay, bx, by, cx, cy, dx, dy) !== APART) return true;
+        if (edgeMeeting(ax, ay, bx, by, cx, cy, dx, dy) !== APART) return true;
       }
     }
     return false;

@@ -1,8 +1,8 @@
 import type { BBox } from "../../units.ts";
 import { startAt } from "../columns.ts";
+import { APART, edgeMeeting, TOUCH } from "../edge-meeting.ts";
 import type { Crossings } from "./crossings.ts";
 import { type BlockFeature, EDGES_IN_BLOCK } from "./edge-blocks.ts";
-import { APART, edgesMeet, TOUCH } from "./edges-meet.ts";
 import { liesInside } from "./lies-inside.ts";
 
 /**
@@ -143,7 +143,7 @@ function doesEdgeTouch(
         const dy = xy[2 * i + 3] as number;
         if ((cx > east && dx > east) || (cx < west && dx < west)) continue;
         if ((cy > north && dy > north) || (cy < south && dy < south)) continue;
-        const meeting = edgesMeet(ax, ay, bx, by, cx, cy, dx, dy);
+        const meeting = edgeMeeting(ax, ay, bx, by, cx, cy, dx, dy);
         if (meeting === APART) continue;
         if (meeting === TOUCH || !crossings) return true;
         crossings.add(i, ring, edge, otherRing);

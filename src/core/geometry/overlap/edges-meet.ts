@@ -1,5 +1,6 @@
 import { orient2d } from "robust-predicates";
 import { type GeometryColumns, ringRange, startAt } from "../columns.ts";
+import { APART, edgeMeeting } from "../edge-meeting.ts";
 import type { EdgeTree } from "./edge-tree.ts";
 
 /**
@@ -114,14 +115,11 @@ function runMeetings(xy: Float64Array, one: Run, other: Run): number {
       const cy = xy[2 * next + 1] as number;
       const dy = xy[2 * next + 3] as number;
       if ((cy < south && dy < south) || (cy > north && dy > north)) continue;
-      if (isOneSide(orient2d(ax, ay, bx, by, cx, cy), orient2d(ax, ay, bx, by, dx, dy))) continue;
-      if (!isOneSide(orient2d(cx, cy, dx, dy, ax, ay), orient2d(cx, cy, dx, dy, bx, by))) count++;
+      if (edgeMeeting(ax, ay, bx, by, cx, cy, dx, dy) !== APART) count++;
     }
   }
   return count;
 }
-
-const isOneSide = (a: number, b: number): boolean => (a > 0 && b > 0) || (a < 0 && b < 0);
 
 /** Whether a ring has an edge without length, one that runs back over the edge before it, or too few edges. */
 function turnsBack(xy: Float64Array, { first, last }: Run): boolean {

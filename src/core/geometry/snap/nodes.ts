@@ -12,7 +12,7 @@ export interface Nodes {
   readonly ofVertices: readonly Int32Array[];
 }
 
-/** Finds the nodes of some layers by hashing the bits of coordinates:. */
+/** Finds the nodes of some layers by hashing the bits of coordinates. */
 export function nodesOf(layers: readonly GeometryColumns[]): Nodes {
   const vertices = layers.reduce((sum, { xy }) => sum + xy.length / 2, 0);
   const xy = new Float64Array(2 * vertices);

@@ -7,7 +7,7 @@ export const TOUCH = 2;
 type Meeting = typeof APART | typeof CROSS | typeof TOUCH;
 
 /** How the edges from a to b and from c to d meet; their boxes must. Exact (Shewchuk's predicate). */
-export function edgesMeet(
+export function edgeMeeting(
   ax: number,
   ay: number,
   bx: number,
