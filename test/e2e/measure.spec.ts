@@ -87,7 +87,8 @@ test("a drawn line has a point along it, a buffer around it, and the features it
 
   const along = panel.getByLabel(/沿线距起点/);
   await along.fill(String(Math.round(s12 / 2)));
-  const words = (await panel.locator("form", { hasText: "沿线距起点" }).locator(".found").textContent()) ?? "";
+  const words =
+    (await panel.locator("form", { hasText: "沿线距起点" }).locator(".found").textContent()) ?? "";
   const [lng = 0, lat = 0] = words.split(",").map(Number);
   const expected = geodesic.Direct(from.lat, from.lng, azi1, s12 / 2);
   // A click is good to half a pixel, 8 m here; the point itself is tested in the unit tests.

@@ -1,5 +1,5 @@
 import { type AttributeValue, attributeAt, type FeatureColumns } from "../geometry/columns.ts";
-import { type GeometryEngine, requireOperations } from "../geometry/engine.ts";
+import type { GeometryEngine } from "../geometry/engine.ts";
 import type { Job } from "../job.ts";
 import { overlayDescription } from "./descriptions/overlay.ts";
 import type { OverlayKind } from "./descriptions/overlay-kinds.ts";
@@ -34,10 +34,8 @@ export interface OverlayResult {
 export const overlayOperation: Operation<OverlayOutcome, OverlayResult> = {
   ...overlayDescription,
   async open(task, tools) {
-    const engine = await tools.engine();
-    requireOperations(engine, ["intersection", "difference", "union"]);
     const groups = groupsOf(task);
-    const session = await openOverlay(task, PAIRS, engine, tools);
+    const session = await openOverlay(task, PAIRS, tools);
     return {
       costs: session.costs,
       writing: session.writing,

@@ -1,15 +1,15 @@
 import { boxAt, EMPTY_BOX } from "../../geometry/bounds.ts";
 import { BoxIndex } from "../../geometry/box-index.ts";
 import { kindAt, POLYGON } from "../../geometry/columns.ts";
-import { OverlapArea } from "../../geometry/overlap/overlap-area.ts";
 import { type OverlapLayer, overlapLayer } from "../../geometry/overlap/overlap-layer.ts";
+import { pairArea } from "../../geometry/overlap/pair-area.ts";
 import { SelfOverlaps, SHARED } from "../../geometry/overlap/self-overlaps.ts";
 import type { Tools } from "../operation.ts";
 import { NOISE } from "../overlay-row.ts";
 import { cutBySpace, type Pieces, rowsOf } from "../pieces.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
-import { rowFailure } from "../row-failure.ts";
+import { type RowFault, rowFailure } from "../row-failure.ts";
 import { areaOfUnion } from "./area-of-union.ts";
 
 /** What some features of a layer have in common with those of another. */
@@ -57,7 +57,7 @@ export class PairAreas {
     const isPolygon = (row: number) => kindAt(other.geometry, row) === POLYGON && !other.failedRows.has(row);
     this.#index = new BoxIndex(boxesOf(other, isPolygon));
     this.#unknown = new BoxIndex(boxesOf(other, (row) => other.unmeasured.has(row)));
-    this.#area = areaOf(this.#rings.own, this.#rings.other);
+    this.#area = pairArea(this.#rings.own, this.#rings.other);
     this.#overlaps = new SelfOverlaps(this.#rings.other, this.#index);
     this.#pieces = cutBySpace(own.boxes, this.#expectedCosts());
     this.costs = this.#pieces.costs;
@@ -111,12 +111,10 @@ export class PairAreas {
     else outcome.lose(row, [this.#failure(row, { code: "engine-failed", reason: covered.message })]);
   }
 
-  #failure(
-    row: number,
-    { other, ...fault }: Pick<Failure, "code"> & { reason?: string; other?: number },
-  ): Failure {
-    const failure = rowFailure(this.#own, row, fault);
-    return other === undefined ? failure : { ...failure, other: this.#other.ids[other] as number };
+  /** `other` is a row here. */
+  #failure(row: number, { other, ...fault }: RowFault): Failure {
+    const partner = typeof other === "number" ? (this.#other.ids[other] as number) : null;
+    return rowFailure(this.#own, row, { ...fault, other: partner });
   }
 
   /** Where the other layer is the finer one, candidates are counted; else a feature has few. */
@@ -135,16 +133,6 @@ interface Pairs {
 }
 
 const sumOf = (areas: readonly number[]): number => areas.reduce((sum, area) => sum + area, 0);
-
-/** The kernel with the finer layer first, where it is quickest. */
-function areaOf(own: OverlapLayer, other: OverlapLayer): (own: number, other: number) => number {
-  if (own.areas.length >= other.areas.length) {
-    const area = new OverlapArea(own, other);
-    return (i, j) => area.of(i, j);
-  }
-  const area = new OverlapArea(other, own);
-  return (i, j) => area.of(j, i);
-}
 
 /** Boxes of a layer; those of features that are not wanted are empty. */
 function boxesOf({ boxes }: PreparedLayer, isWanted: (row: number) => boolean): Float64Array {

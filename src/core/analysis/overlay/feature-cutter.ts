@@ -9,8 +9,8 @@ import {
   PairCutter,
 } from "../../geometry/near/pair-cutter.ts";
 import { subtract } from "../../geometry/near/subtract.ts";
-import { OverlapArea } from "../../geometry/overlap/overlap-area.ts";
 import { overlapLayer } from "../../geometry/overlap/overlap-layer.ts";
+import { pairArea } from "../../geometry/overlap/pair-area.ts";
 import { SelfOverlaps, SHARED } from "../../geometry/overlap/self-overlaps.ts";
 import { UnionArea } from "../../geometry/overlap/union-area.ts";
 import { planeArea } from "../../geometry/plane.ts";
@@ -18,6 +18,7 @@ import type { Job } from "../../job.ts";
 import type { LedgerEntry } from "../ledger.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { Failure } from "../prepare-polygons.ts";
+import { rowFailure } from "../row-failure.ts";
 import { unionOfShapes } from "../union-of-shapes.ts";
 
 /** One layer of an overlay, ready to be cut. */
@@ -168,7 +169,7 @@ export class FeatureCutter {
     const hasFew = pieces.xy.length <= 2 * FEW_VERTICES;
     if (!hasFew && overlaps.anyAmong(others)) return null;
     let covered = 0;
-    for (const other of others) covered += area.of(row, other);
+    for (const other of others) covered += area(row, other);
     const isCountedOnce = others.length < 2 || !hasFew;
     return { covered, multiple: isCountedOnce ? 0 : sum - union.of(pieces, 0, others.length) };
   }
@@ -190,15 +191,8 @@ export class FeatureCutter {
   }
 
   #failure(row: number, other: number | null, reason: string | null): Failure {
-    const { layer } = this.#own;
-    return {
-      layer: layer.name,
-      feature: layer.ids[row] as number,
-      other: other === null ? null : (this.#others.layer.ids[other] as number),
-      code: "engine-failed",
-      reason,
-      area: layer.areas[row] as number,
-    };
+    const partner = other === null ? null : (this.#others.layer.ids[other] as number);
+    return rowFailure(this.#own.layer, row, { code: "engine-failed", reason, other: partner });
   }
 }
 
@@ -207,7 +201,7 @@ const FEW_VERTICES = 1000;
 
 /** The exact areas of pairs and of unions, and which features of the other layer overlap each other. */
 interface Kernel {
-  readonly area: OverlapArea;
+  readonly area: (own: number, other: number) => number;
   readonly union: UnionArea;
   readonly overlaps: SelfOverlaps;
 }
@@ -215,7 +209,7 @@ interface Kernel {
 function kernelOf(own: Side, others: Side): Kernel {
   const other = overlapLayer(others.layer.geometry);
   return {
-    area: new OverlapArea(overlapLayer(own.layer.geometry), other),
+    area: pairArea(overlapLayer(own.layer.geometry), other),
     union: new UnionArea(),
     overlaps: new SelfOverlaps(other, others.index),
   };

@@ -1,4 +1,3 @@
-import { requireOperations } from "../../geometry/engine.ts";
 import { OVERLAY_KINDS, overlayKindDescriptions } from "../descriptions/overlay-kinds.ts";
 import type { Operation } from "../operation.ts";
 import type { OverlayOutcome } from "./overlay-outcome.ts";
@@ -12,10 +11,6 @@ import { openOverlay } from "./overlay-session.ts";
 export const overlayKindOperations: readonly Operation<OverlayOutcome>[] = overlayKindDescriptions.map(
   (description): Operation<OverlayOutcome> => ({
     ...description,
-    async open(task, tools) {
-      const engine = await tools.engine();
-      requireOperations(engine, ["intersection", "difference", "union"]);
-      return openOverlay(task, OVERLAY_KINDS[description.name], engine, tools);
-    },
+    open: (task, tools) => openOverlay(task, OVERLAY_KINDS[description.name], tools),
   }),
 );

@@ -1,12 +1,10 @@
+import { SHARED } from "../../geometry/overlap/self-overlaps.ts";
 import { Sum } from "../../sum.ts";
 import type { OverlayKind } from "../descriptions/overlay-kinds.ts";
 import { type Ledger, LedgerBook } from "../ledger.ts";
 import type { Note } from "../note.ts";
 import type { PreparedLayer } from "../prepare-layer.ts";
 import type { OverlayOutcome } from "./overlay-outcome.ts";
-
-/** Ground that more than one feature of a layer covers, beyond this is told, m². */
-const SHARED = 1e-3;
 
 /**
  * The ledger: each feature of A against its own pieces and rest. Where what lies in B alone is kept, each feature of B too: against the pieces that the features of A were

@@ -1,6 +1,6 @@
 import { boxAt } from "../../geometry/bounds.ts";
 import { BoxIndex } from "../../geometry/box-index.ts";
-import type { GeometryEngine } from "../../geometry/engine.ts";
+import { type GeometryEngine, requireOperations } from "../../geometry/engine.ts";
 import { edgeBlocks } from "../../geometry/near/edge-blocks.ts";
 import { type Plane, planeArea, planeOf } from "../../geometry/plane.ts";
 import type { Job } from "../../job.ts";
@@ -146,13 +146,14 @@ interface Opened {
   readonly pieces: Pieces;
 }
 
-/** Makes an overlay ready, and breathes while it does. */
+/** Makes an overlay ready, and breathes while it does. @throws ProblemError `engine-lacks` */
 export async function openOverlay(
   task: Task,
   kind: OverlayKind,
-  engine: GeometryEngine,
-  { job }: Tools,
+  { job, ...tools }: Tools,
 ): Promise<OverlaySession> {
+  const engine = await tools.engine();
+  requireOperations(engine, ["intersection", "difference", "union"]);
   const a = await sideOf(task.a, job);
   const b = await sideOf(task.b as PreparedLayer, job);
   const pieces = task.pieces ?? (await piecesOf(a, b, kind, job));
