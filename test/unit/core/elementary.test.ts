@@ -115,9 +115,6 @@ test.each(["Math.sqrt(x * x + y * y)", "2 ** 20 * n", "2 ** -40;", "/** Said **l
   },
 );
 
-// Files of coverage that still use them; to become none.
-const NOT_YET = ["classify-loop", "find-contacts", "node-borders", "vertex-tiles"];
-
 test("what makes figures uses no function whose last bit engines leave open", () => {
   const folders = ["geometry", "analysis", "grid", "planning"];
   const files = folders.flatMap((folder) =>
@@ -126,7 +123,5 @@ test("what makes figures uses no function whose last bit engines leave open", ()
       .map((name) => join("src/core", folder, name)),
   );
   expect(files.length).toBeGreaterThan(50);
-  expect(files.filter((file) => leavesOpen(readFileSync(file, "utf8"))).sort()).toEqual(
-    NOT_YET.map((name) => join("src/core/geometry/coverage", `${name}.ts`)),
-  );
+  expect(files.filter((file) => leavesOpen(readFileSync(file, "utf8")))).toEqual([]);
 });

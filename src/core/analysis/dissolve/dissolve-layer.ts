@@ -3,7 +3,7 @@ import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { copyParts } from "../../geometry/copy-parts.ts";
 import { checkCoverage } from "../../geometry/coverage/check-coverage.ts";
 import { type DissolveInto, dissolveCoverage } from "../../geometry/coverage/dissolve-coverage.ts";
-import { matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
+import { freeHalfEdges, matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
 import { partsAlone, polygonsIn, rowsOfParts } from "../../geometry/coverage/polygons.ts";
 import { RowFinder } from "../../geometry/coverage/row-finder.ts";
 import { NONE } from "../../geometry/coverage/vertex-numbers.ts";
@@ -49,6 +49,7 @@ export async function dissolveLayer(
   const edges = await runSteps(matchHalfEdges(polygonsIn(geometry), "tile"), run);
   const check = await runSteps(checkCoverage(geometry, edges, TOLERANCE), run);
   const patches = await runSteps(dissolveCoverage(geometry, edges, { classOf, into: "patches" }), run);
+  freeHalfEdges(edges);
   const isBreached = findBreaches(geometry, { check, patches, classOf, tolerance: TOLERANCE });
   const breached = breachedParts(geometry, patches.featureOfPart, { isBreached, classOf });
   const collector = new PatchCollector(patches.featureOfPart, into);

@@ -3,7 +3,7 @@ import { type GeometryColumns, POLYGON, startAt } from "../../geometry/columns.t
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { copyParts } from "../../geometry/copy-parts.ts";
 import { checkCoverage } from "../../geometry/coverage/check-coverage.ts";
-import { matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
+import { freeHalfEdges, matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
 import { partsAlone, polygonsIn } from "../../geometry/coverage/polygons.ts";
 import { UnmatchedEdges } from "../../geometry/coverage/unmatched-edges.ts";
 import type { GeometryEngine, Shape } from "../../geometry/engine.ts";
@@ -64,7 +64,9 @@ async function measured(
     const share = area / (Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2);
     overlap += Math.abs(ringArea(ring)) * share;
   }
-  return { overlap, cuts: areaOfCuts(new UnmatchedEdges(edges, geometry.xy), contacts) };
+  const cuts = areaOfCuts(new UnmatchedEdges(edges, geometry.xy), contacts);
+  freeHalfEdges(edges);
+  return { overlap, cuts };
 }
 
 function picked(geometry: GeometryColumns, parts: readonly number[]): GeometryColumns {

@@ -1,3 +1,4 @@
+import { hypot } from "../../elementary.ts";
 import { boxOf } from "../bounds.ts";
 import { type GeometryColumns, POLYGON } from "../columns.ts";
 import { interiorPoint } from "../interior-point.ts";
@@ -43,7 +44,7 @@ function traverse(loop: readonly number[], borders: Borders) {
   let [length, most, steepest] = [0, -1, loop[0] as number];
   for (const piece of loop) {
     const [ax, ay, bx, by] = endsOf(borders, piece);
-    length += Math.hypot(bx - ax, by - ay);
+    length += hypot(bx - ax, by - ay);
     if (Math.abs(by - ay) <= most) continue;
     most = Math.abs(by - ay);
     steepest = piece;

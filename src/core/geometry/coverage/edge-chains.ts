@@ -1,4 +1,5 @@
 import { GrowableInts } from "../../growable.ts";
+import type { IntPool } from "../../int-pool.ts";
 
 /** Half-edges by a vertex, of which most have none: chains in a list. */
 export class EdgeChains {
@@ -8,8 +9,13 @@ export class EdgeChains {
   /** The link before each, counted from 1. */
   readonly #befores = new GrowableInts();
 
-  constructor(vertices: number) {
-    this.#lasts = new Int32Array(vertices);
+  constructor(vertices: number, pool: IntPool) {
+    this.#lasts = pool.take(vertices);
+  }
+
+  /** Gives back what was taken from the pool. */
+  free(pool: IntPool): void {
+    pool.giveBack(this.#lasts);
   }
 
   add(vertex: number, halfEdge: number): void {

@@ -1,3 +1,4 @@
+import { hypot } from "../../elementary.ts";
 import type { Steps } from "../../run-steps.ts";
 import { type Edge, edgesRelate } from "../exact.ts";
 import type { HalfEdges } from "./half-edges.ts";
@@ -71,10 +72,10 @@ function nearness(
   const [ax, ay, bx, by] = unmatched.ends(b);
   const [dx, dy] = [bx - ax, by - ay];
   const share = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
-  const distance = Math.hypot(x - (ax + share * dx), y - (ay + share * dy));
+  const distance = hypot(x - (ax + share * dx), y - (ay + share * dy));
   if (distance > tolerance) return null;
-  const isFirst = Math.hypot(x - ax, y - ay) <= tolerance;
-  const isLast = Math.hypot(x - bx, y - by) <= tolerance;
+  const isFirst = hypot(x - ax, y - ay) <= tolerance;
+  const isLast = hypot(x - bx, y - by) <= tolerance;
   return { kind: "near", a, b, at: [x, y], distance, twinVertex: isFirst ? first : isLast ? last : NONE };
 }
 

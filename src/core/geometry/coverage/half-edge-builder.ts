@@ -1,3 +1,4 @@
+import type { IntPool } from "../../int-pool.ts";
 import { EdgeChains } from "./edge-chains.ts";
 import { NONE, VertexNumbers } from "./vertex-numbers.ts";
 import type { VertexTiles } from "./vertex-tiles.ts";
@@ -19,16 +20,16 @@ export class HalfEdgeBuilder {
   readonly #chains: EdgeChains;
   #count = 0;
 
-  constructor(xy: Float64Array, tiles: VertexTiles) {
+  constructor(xy: Float64Array, tiles: VertexTiles, pool: IntPool) {
     const most = xy.length / 2;
-    this.#numbers = new VertexNumbers(xy, tiles);
-    this.#origin = new Int32Array(most);
-    this.#next = new Int32Array(most);
-    this.#face = new Int32Array(most);
-    this.#twin = new Int32Array(most);
-    this.#edge = new Int32Array(most);
-    this.#firsts = new Int32Array(most);
-    this.#chains = new EdgeChains(most);
+    this.#numbers = new VertexNumbers(xy, tiles, pool);
+    this.#origin = pool.take(most);
+    this.#next = pool.take(most);
+    this.#face = pool.take(most);
+    this.#twin = pool.take(most);
+    this.#edge = pool.take(most);
+    this.#firsts = pool.take(most);
+    this.#chains = new EdgeChains(most, pool);
   }
 
   /** The ring of vertices `from` … `to` (end excluded), closed. */
@@ -49,9 +50,12 @@ export class HalfEdgeBuilder {
     }
   }
 
-  /** What was made, under the names of `HalfEdges`. */
-  finish() {
+  /** What was made, under the names of `HalfEdges`; what else was taken from the pool goes back. */
+  finish(pool: IntPool) {
     const count = this.#count;
+    this.#numbers.free(pool);
+    this.#chains.free(pool);
+    pool.giveBack(this.#firsts);
     return {
       count,
       vertices: this.#numbers.count,

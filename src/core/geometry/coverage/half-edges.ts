@@ -1,3 +1,4 @@
+import { IntPool } from "../../int-pool.ts";
 import { HalfEdgeBuilder } from "./half-edge-builder.ts";
 import type { Polygons } from "./polygons.ts";
 import { ReadAhead } from "./read-ahead.ts";
@@ -25,6 +26,8 @@ export interface HalfEdges {
   readonly places: Int32Array;
 }
 
+const POOL = new IntPool();
+
 /** Vertices between two breaths. */
 const STEP = 1 << 16;
 
@@ -39,7 +42,7 @@ export function* matchHalfEdges(polygons: Polygons, by: "tile" | "polygon"): Gen
   const { count, partStarts, ringStarts, xy } = polygons;
   const firsts = firstVertices(polygons);
   const tiles = new VertexTiles(xy.length / 2, firsts);
-  const builder = new HalfEdgeBuilder(xy, tiles);
+  const builder = new HalfEdgeBuilder(xy, tiles, POOL);
   const order = by === "tile" ? orderByTile(tiles, firsts) : null;
   const ahead = order ? new ReadAhead(polygons, order) : null;
   let done = 0;
@@ -57,5 +60,10 @@ export function* matchHalfEdges(polygons: Polygons, by: "tile" | "polygon"): Gen
       yield done;
     }
   }
-  return builder.finish();
+  return builder.finish(POOL);
+}
+
+/** Gives half-edges up, for the next ones to use their memory; worth while where layers of some 100,000 vertices are matched again and again. They must not be read any more. */
+export function freeHalfEdges({ origin, next, face, twin, edge, places }: HalfEdges): void {
+  POOL.giveBack(origin, next, face, twin, edge, places);
 }

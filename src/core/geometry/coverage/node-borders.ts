@@ -1,3 +1,4 @@
+import { hypot } from "../../elementary.ts";
 import { GrowableDoubles, GrowableInts } from "../../growable.ts";
 import { UnionFind } from "../../union-find.ts";
 import type { Edge } from "../exact.ts";
@@ -80,7 +81,7 @@ class Nodes {
   }
 
   distance(node: number, x: number, y: number): number {
-    return Math.hypot(this.#xy.get(2 * node) - x, this.#xy.get(2 * node + 1) - y);
+    return hypot(this.#xy.get(2 * node) - x, this.#xy.get(2 * node + 1) - y);
   }
 
   places(): Float64Array {

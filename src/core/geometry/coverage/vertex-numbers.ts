@@ -1,3 +1,4 @@
+import type { IntPool } from "../../int-pool.ts";
 import { startAt } from "../columns.ts";
 import { isFinitePair } from "../finite-coordinates.ts";
 import type { VertexTiles } from "./vertex-tiles.ts";
@@ -32,14 +33,19 @@ export class VertexNumbers {
   readonly #befores: Int32Array;
   #count = 0;
 
-  constructor(xy: Float64Array, tiles: VertexTiles) {
+  constructor(xy: Float64Array, tiles: VertexTiles, pool: IntPool) {
     this.#xy = xy;
     this.#bits = new Int32Array(xy.buffer, xy.byteOffset, 2 * xy.length);
     this.#tiles = tiles;
     this.#starts = tableStarts(xy, tiles);
-    this.#table = new Int32Array(startAt(this.#starts, tiles.count) + NEAR);
-    this.#places = new Int32Array(xy.length / 2);
-    this.#befores = new Int32Array(xy.length / 2);
+    this.#table = pool.take(startAt(this.#starts, tiles.count) + NEAR);
+    this.#places = pool.take(xy.length / 2);
+    this.#befores = pool.take(xy.length / 2);
+  }
+
+  /** Gives back what was taken from the pool, but for the places. */
+  free(pool: IntPool): void {
+    pool.giveBack(this.#table, this.#befores);
   }
 
   get count(): number {

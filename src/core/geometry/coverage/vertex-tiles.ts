@@ -24,9 +24,10 @@ export class VertexTiles {
   /** Tiles for so many vertices; `firsts`, see {@link firstVertices}, tell where they lie. */
   constructor(vertices: number, firsts: Float64Array) {
     const [west, south, east, north] = boxOf(firsts);
-    const wanted = Math.ceil(Math.log2(vertices / PER_TILE) / 2);
-    const side = 2 ** Math.max(0, Math.min(MOST_LEVELS, wanted));
-    this.count = side ** 2;
+    let levels = 0;
+    while (levels < MOST_LEVELS && PER_TILE << (2 * levels) < vertices) levels++;
+    const side = 1 << levels;
+    this.count = side * side;
     this.#last = side - 1;
     this.#west = west;
     this.#south = south;

@@ -1,6 +1,6 @@
 import type { GeometryColumns } from "../../../../src/core/geometry/columns.ts";
 import { type CoverageCheck, checkCoverage } from "../../../../src/core/geometry/coverage/check-coverage.ts";
-import { matchHalfEdges } from "../../../../src/core/geometry/coverage/half-edges.ts";
+import { freeHalfEdges, matchHalfEdges } from "../../../../src/core/geometry/coverage/half-edges.ts";
 import { polygonsIn } from "../../../../src/core/geometry/coverage/polygons.ts";
 import { runThrough } from "../../../../src/core/run-steps.ts";
 import { bytesOf, readPolygons } from "../bench-data.ts";
@@ -21,5 +21,9 @@ export const coverageCheck: Prepare = async ({ read }, input) => {
 /** Nearer than this an end of an edge touches another, in the unit of the plane. */
 const TOLERANCE = 0;
 
-export const checkOf = (cells: GeometryColumns): CoverageCheck =>
-  runThrough(checkCoverage(cells, runThrough(matchHalfEdges(polygonsIn(cells), "tile")), TOLERANCE));
+export function checkOf(cells: GeometryColumns): CoverageCheck {
+  const edges = runThrough(matchHalfEdges(polygonsIn(cells), "tile"));
+  const check = runThrough(checkCoverage(cells, edges, TOLERANCE));
+  freeHalfEdges(edges);
+  return check;
+}

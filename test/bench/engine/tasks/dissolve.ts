@@ -3,7 +3,7 @@ import {
   type Dissolved,
   dissolveCoverage,
 } from "../../../../src/core/geometry/coverage/dissolve-coverage.ts";
-import { matchHalfEdges } from "../../../../src/core/geometry/coverage/half-edges.ts";
+import { freeHalfEdges, matchHalfEdges } from "../../../../src/core/geometry/coverage/half-edges.ts";
 import { polygonsIn } from "../../../../src/core/geometry/coverage/polygons.ts";
 import { runThrough } from "../../../../src/core/run-steps.ts";
 import { bytesOf, readClasses, readPolygons } from "../bench-data.ts";
@@ -28,5 +28,7 @@ export const dissolve: Prepare = async ({ read }, input) => {
 /** Parcels of one class as one feature. */
 export function dissolved(parcels: GeometryColumns, classOf: Int32Array): Dissolved {
   const edges = runThrough(matchHalfEdges(polygonsIn(parcels), "tile"));
-  return runThrough(dissolveCoverage(parcels, edges, { classOf, into: "classes" }));
+  const result = runThrough(dissolveCoverage(parcels, edges, { classOf, into: "classes" }));
+  freeHalfEdges(edges);
+  return result;
 }
