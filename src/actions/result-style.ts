@@ -1,7 +1,7 @@
 import type { MapLayer, ResultStyle } from "../catalog/map-layer.ts";
 import type { StyleClass } from "../catalog/schema.ts";
 import type { AttributeValue } from "../core/geometry/columns.ts";
-import { RULES, type Rule } from "../core/grid/finding.ts";
+import type { Rule } from "../core/grid/rules.ts";
 import { texts } from "../text/texts.ts";
 
 /** Calm colours that are told apart by most eyes (after Okabe & Ito 2008, softened). */
@@ -90,22 +90,29 @@ export function quantileStyle(
   };
 }
 
-/** Overlaps and gaps in colours of their own, what is wrong with single cells in a third. */
-const FINDING_COLORS: Readonly<Record<Rule, { readonly color: string; readonly dark: string }>> = {
-  G01: { color: "#D9822B", dark: "#F0A95A" },
-  G02: { color: "#B2182B", dark: "#FF6B6B" },
-  G07: { color: "#7A5C99", dark: "#B79AD6" },
-  G09: { color: "#3A6EA5", dark: "#7FB0E6" },
-  G10: { color: "#3A6EA5", dark: "#7FB0E6" },
-};
+/** One colour to each family of rules: uncovered ground, ground covered twice, shapes, attributes, what a cell carries. */
+const FAMILIES: readonly {
+  readonly rules: readonly Rule[];
+  readonly color: string;
+  readonly dark: string;
+}[] = [
+  { rules: ["G02", "G03"], color: "#B2182B", dark: "#FF6B6B" },
+  { rules: ["G01"], color: "#D9822B", dark: "#F0A95A" },
+  { rules: ["G04", "G05", "G06", "G07", "G08"], color: "#7A5C99", dark: "#B79AD6" },
+  { rules: ["G09", "G10", "G11", "G12", "G13", "G18"], color: "#3A6EA5", dark: "#7FB0E6" },
+  { rules: ["G14", "G15", "G16", "G17", "G20"], color: "#2E7D6B", dark: "#6CC5AE" },
+];
 
 /** Findings of a grid check, by their rule. */
 export const findingStyle = (): ResultStyle => ({
   kind: "findings",
   field: "rule",
-  classes: RULES.map((rule) => ({
-    value: rule,
-    label: { zh: `${rule} ${texts.zh.rules[rule]}`, en: `${rule} ${texts.en.rules[rule]}` },
-    ...FINDING_COLORS[rule],
-  })),
+  classes: FAMILIES.flatMap(({ rules, color, dark }) =>
+    rules.map((rule) => ({
+      value: rule,
+      label: { zh: `${rule} ${texts.zh.rules[rule]}`, en: `${rule} ${texts.en.rules[rule]}` },
+      color,
+      dark,
+    })),
+  ),
 });

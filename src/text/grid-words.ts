@@ -1,4 +1,5 @@
 import type { Finding } from "../core/grid/finding.ts";
+import type { Rule } from "../core/grid/rules.ts";
 import type { Language } from "./language.ts";
 
 const number = (value: number | null, digits: number): string =>
@@ -39,24 +40,100 @@ export const faultWord = (reason: string, language: Language): string =>
 
 type Sentence = (finding: Finding) => string;
 
-const SENTENCES: Readonly<Record<Language, Readonly<Record<Finding["rule"], Sentence>>>> = {
+const figure = (finding: Finding, name: string, digits: number): string =>
+  number(finding.figures[name] ?? null, digits);
+const percent = (finding: Finding, name: string): string =>
+  number(finding.figures[name] === undefined ? null : 100 * finding.figures[name], 1);
+
+const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = {
   zh: {
     G01: (f) => `网格 ${cells(f)} 重叠 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m`,
     G02: (f) => `缝隙 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m，相邻网格 ${cells(f) || "—"}`,
+    G03: (f) =>
+      `网格 ${cells(f)} 超出上级区划${f.detail ? ` ${f.detail} ` : ""} ${number(f.area, 2)} m²（占 ${percent(f, "share")}%）`,
+    G04: (f) =>
+      `网格 ${cells(f)} 狭长：平均宽 ${number(f.width, 2)} m，紧凑度 ${figure(f, "compactness", 3)}，面积 ${number(f.area, 2)} m²`,
+    G05: (f) => `网格 ${cells(f)} 分为 ${figure(f, "parts", 0)} 块，主体以外共 ${number(f.area, 2)} m²`,
+    G06: (f) => `网格 ${cells(f)} 有空洞 ${number(f.area, 2)} m²，没有其他网格填补`,
     G07: (f) => `网格 ${cells(f)} 几何有误：${faultWord(f.detail ?? "", "zh")}`,
+    G08: (f) =>
+      f.detail === "on-edge"
+        ? `网格 ${cells(f)} 边界节点不匹配：一方的节点落在另一方的边上（相距 ${figure(f, "distance", 3)} m），另一方没有此节点`
+        : `网格 ${cells(f)} 边界节点不重合，相距 ${figure(f, "distance", 3)} m`,
     G09: (f) => (f.detail === "" ? `网格 ${cells(f)} 没有编码` : `编码“${f.detail}”不是 15 位数字`),
     G10: (f) => `编码“${f.detail}”被 ${f.features.length} 个网格共用`,
+    G11: (f) =>
+      "isOther" in f.figures
+        ? `网格 ${cells(f)} 的编码与位置不符：${percent(f, "share")}% 的面积在 ${f.detail}`
+        : `网格 ${cells(f)} 只有 ${percent(f, "share")}% 的面积在编码所属的 ${f.detail}`,
+    G12: (f) =>
+      f.detail === "order"
+        ? `网格 ${cells(f)} 的编号未按自西向东、自北向南排列`
+        : `网格 ${cells(f)} 的编号在社区内不连续`,
+    G13: (f) => `网格 ${cells(f)} 缺少：${f.detail}`,
+    G14: (f) => `网格 ${cells(f)} 负荷超出范围：${loadWords(f, "zh")}`,
+    G15: (f) =>
+      `社区 ${f.detail} 各网格户数悬殊：变异系数 ${figure(f, "variation", 2)}，基尼系数 ${figure(f, "gini", 2)}，最大/最小 ${figure(f, "times", 1)}`,
+    G16: (f) => `网格 ${cells(f)} 的边界切割了${f.detail}：最大一块占 ${percent(f, "share")}%`,
+    G17: (f) =>
+      f.cells.length === 0 ? `${f.detail} 不在任何网格内` : `${f.detail} 同时在网格 ${cells(f)} 内`,
+    G18: (f) =>
+      `网格 ${cells(f)} 的面积字段 ${figure(f, "stored", 2)} m² 与椭球面积 ${figure(f, "measured", 2)} m² 不符`,
+    G20: (f) => `网格 ${cells(f)} 的边界只有 ${percent(f, "share")}% 沿地物`,
   },
   en: {
     G01: (f) => `Cells ${cells(f)} overlap by ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m`,
     G02: (f) =>
       `Gap of ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m, between cells ${cells(f) || "—"}`,
+    G03: (f) =>
+      `Cell ${cells(f)} reaches beyond ${f.detail || "its parent"} by ${number(f.area, 2)} m² (${percent(f, "share")} %)`,
+    G04: (f) =>
+      `Cell ${cells(f)} is a sliver: mean width ${number(f.width, 2)} m, compactness ${figure(f, "compactness", 3)}, area ${number(f.area, 2)} m²`,
+    G05: (f) =>
+      `Cell ${cells(f)} has ${figure(f, "parts", 0)} parts, ${number(f.area, 2)} m² beside the largest`,
+    G06: (f) => `Cell ${cells(f)} has a hole of ${number(f.area, 2)} m² that no other cell fills`,
     G07: (f) => `Cell ${cells(f)} is not valid: ${faultWord(f.detail ?? "", "en")}`,
+    G08: (f) =>
+      f.detail === "on-edge"
+        ? `Nodes of cells ${cells(f)} do not match: a vertex of one lies on an edge of the other (${figure(f, "distance", 3)} m), which lacks it`
+        : `Nodes of cells ${cells(f)} are ${figure(f, "distance", 3)} m apart`,
     G09: (f) =>
       f.detail === "" ? `Cell ${cells(f)} has no code` : `The code “${f.detail}” is not 15 digits`,
     G10: (f) => `The code “${f.detail}” is borne by ${f.features.length} cells`,
+    G11: (f) =>
+      "isOther" in f.figures
+        ? `The code of cell ${cells(f)} does not fit its place: ${percent(f, "share")} % of it lie in ${f.detail}`
+        : `Only ${percent(f, "share")} % of cell ${cells(f)} lie in ${f.detail}, to which its code belongs`,
+    G12: (f) =>
+      f.detail === "order"
+        ? `Numbers of cells ${cells(f)} do not run from west to east, north to south`
+        : `The number of cell ${cells(f)} does not run on within its community`,
+    G13: (f) => `Cell ${cells(f)} lacks: ${f.detail}`,
+    G14: (f) => `The load of cell ${cells(f)} is out of range: ${loadWords(f, "en")}`,
+    G15: (f) =>
+      `Households of the cells of community ${f.detail} are far apart: coefficient of variation ${figure(f, "variation", 2)}, Gini ${figure(f, "gini", 2)}, largest/smallest ${figure(f, "times", 1)}`,
+    G16: (f) =>
+      `The border of cells ${cells(f)} cuts ${f.detail}: the largest share is ${percent(f, "share")} %`,
+    G17: (f) =>
+      f.cells.length === 0 ? `${f.detail} lies in no cell` : `${f.detail} lies in cells ${cells(f)} at once`,
+    G18: (f) =>
+      `The stored area of cell ${cells(f)}, ${figure(f, "stored", 2)} m², is not its ellipsoidal area, ${figure(f, "measured", 2)} m²`,
+    G20: (f) =>
+      `Only ${percent(f, "share")} % of the border of cell ${cells(f)} follow features on the ground`,
   },
 };
+
+/** The figures of a load that is out of range, those that are known. */
+const LOADS: readonly { readonly name: string; readonly zh: string; readonly en: string }[] = [
+  { name: "households", zh: "户数", en: "households" },
+  { name: "people", zh: "人口", en: "people" },
+  { name: "areaTimes", zh: "面积与社区中位数之比", en: "area by the median of the community" },
+];
+
+const loadWords = (finding: Finding, language: Language): string =>
+  LOADS.filter(({ name }) => finding.figures[name] !== undefined)
+    .map(({ name, ...word }) => `${word[language]} ${figure(finding, name, name === "areaTimes" ? 2 : 0)}`)
+    .join(language === "zh" ? "，" : ", ");
 
 /** A finding in one sentence. */
 export const findingSentence = (finding: Finding, language: Language): string =>

@@ -24,16 +24,14 @@ function methodOf({ recipe, state }: Run): string[] {
     case "coverage":
       return [words.area, words.coverage, words.coverageHonesty];
     case "check": {
-      const tolerances =
-        state.status === "done" && state.outcome.kind === "check"
-          ? state.outcome.result.summary.tolerances
-          : null;
-      const limits = tolerances
+      const rules =
+        state.status === "done" && state.outcome.kind === "check" ? state.outcome.result.summary.rules : null;
+      const limits = rules
         ? [
             words.tolerances(
-              String(tolerances.overlapArea),
-              String(tolerances.overlapWidth),
-              String(tolerances.gapArea),
+              String(rules.G01.limits.areaAbove),
+              String(rules.G01.limits.widthAbove),
+              String(rules.G02.limits.areaAbove),
             ),
           ]
         : [];

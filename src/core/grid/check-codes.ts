@@ -1,6 +1,7 @@
 import { type AttributeColumn, attributeAt } from "../geometry/columns.ts";
 import type { Finding } from "./finding.ts";
-import type { GridLayer } from "./grid-layer.ts";
+import { findingOf, type GridLayer } from "./grid-layer.ts";
+import type { GridRules } from "./rules.ts";
 
 /** 6 digits district, 3 street, 3 community, 3 order: the single-cell scheme of GB/T 30428.1. */
 const CELL_CODE = /^\d{15}$/;
@@ -19,35 +20,18 @@ export function findCodeField(attributes: readonly AttributeColumn[]): Attribute
 }
 
 /** G09: codes that are missing or not of the scheme. G10: codes that more than one cell bears, one finding each. */
-export function checkCodes(layer: GridLayer, codes: AttributeColumn): Finding[] {
+export function checkCodes(layer: GridLayer, codes: AttributeColumn, rules: GridRules): Finding[] {
   const malformed: Finding[] = [];
   const bearers = new Map<string, number[]>();
   for (let row = 0; row < layer.count; row++) {
     const value = attributeAt(codes, row);
-    const text = value === null ? "" : String(value).trim();
-    if (!CELL_CODE.test(String(value ?? ""))) malformed.push(codeFinding("G09", layer, [row], text));
-    if (text !== "") bearers.set(text, [...(bearers.get(text) ?? []), row]);
+    const detail = value === null ? "" : String(value).trim();
+    if (!CELL_CODE.test(String(value ?? "")))
+      malformed.push(findingOf({ layer, rules }, "G09", { rows: [row], detail }));
+    if (detail !== "") bearers.set(detail, [...(bearers.get(detail) ?? []), row]);
   }
   const duplicates = [...bearers]
     .filter(([, rows]) => rows.length > 1)
-    .map(([text, rows]) => codeFinding("G10", layer, rows, text));
+    .map(([detail, rows]) => findingOf({ layer, rules }, "G10", { rows, detail }));
   return [...malformed, ...duplicates];
-}
-
-function codeFinding(
-  rule: "G09" | "G10",
-  layer: GridLayer,
-  rows: readonly number[],
-  detail: string,
-): Finding {
-  return {
-    rule,
-    cells: rows.map((row) => layer.codeOf(row)),
-    features: rows.map((row) => layer.featureOf(row)),
-    area: null,
-    width: null,
-    at: layer.placeOf(rows[0] ?? 0),
-    detail,
-    geometry: null,
-  };
 }

@@ -8,14 +8,15 @@ import type { Job } from "../job.ts";
 import { checkCodes, findCodeField } from "./check-codes.ts";
 import { checkGaps, checkOverlaps } from "./check-topology.ts";
 import { checkValidity } from "./check-validity.ts";
-import { DEFAULT_TOLERANCES, type Finding, type GridTolerances, RULES, type Rule } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { gridLayer } from "./grid-layer.ts";
+import { DEFAULT_RULES, type GridRules, RULES, type Rule } from "./rules.ts";
 
 export interface GridCheckInput {
   readonly grid: LayerInput;
   /** Field of the codes; one of the usual names is looked for when left out. */
   readonly codeField?: string | null;
-  readonly tolerances?: GridTolerances;
+  readonly rules?: GridRules;
 }
 
 export interface GridCheckResult {
@@ -31,7 +32,7 @@ export interface GridSummary {
   /** Rules that could not be answered in full, and why: a grid is clean only if this is empty too. */
   readonly unanswered: readonly Unanswered[];
   readonly codeField: string | null;
-  readonly tolerances: GridTolerances;
+  readonly rules: GridRules;
 }
 
 interface Unanswered {
@@ -52,19 +53,19 @@ export async function checkGrid(
   engine: GeometryEngine,
   job: Job,
 ): Promise<GridCheckResult> {
-  const { grid, tolerances = DEFAULT_TOLERANCES } = input;
+  const { grid, rules = DEFAULT_RULES } = input;
   const codes = codeColumn(input);
   const layer = gridLayer(grid, codes);
   const plane = straightPlane(grid.columns.geometry);
   const prepared = await preparePolygons(grid, { plane, engine: async () => engine, job });
-  const tools = { prepared, plane, engine, job, tolerances };
+  const tools = { prepared, plane, engine, job, rules };
   const overlaps = await checkOverlaps(layer, tools);
   const gaps = await checkGaps(layer, tools);
   const findings = [
     ...overlaps.findings,
     ...gaps.findings,
-    ...checkValidity(layer, { input: grid, prepared, plane, spikeAngle: tolerances.spikeAngle }),
-    ...(codes ? checkCodes(layer, codes) : []),
+    ...checkValidity(layer, { input: grid, prepared, plane, rules }),
+    ...(codes ? checkCodes(layer, codes, rules) : []),
   ];
   const unanswered: Unanswered[] = [
     ...overlaps.failed.map((failure): Unanswered => ({ rule: "G01", ...failure })),
@@ -79,7 +80,7 @@ export async function checkGrid(
     byRule: tally(findings),
     unanswered,
     codeField: codes?.name ?? null,
-    tolerances,
+    rules,
   };
   return { findings, summary };
 }

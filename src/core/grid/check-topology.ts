@@ -9,8 +9,9 @@ import { interiorPoint } from "../geometry/interior-point.ts";
 import { offPlane, type Plane } from "../geometry/plane.ts";
 import { splitParts } from "../geometry/split-parts.ts";
 import type { Job } from "../job.ts";
-import type { Finding, GridTolerances } from "./finding.ts";
-import type { GridLayer } from "./grid-layer.ts";
+import type { Finding } from "./finding.ts";
+import { findingOf, type GridLayer } from "./grid-layer.ts";
+import type { GridRules } from "./rules.ts";
 
 /** What the topology checks work on and with. */
 export interface TopologyTools {
@@ -18,7 +19,7 @@ export interface TopologyTools {
   readonly plane: Plane;
   readonly engine: GeometryEngine;
   readonly job: Job;
-  readonly tolerances: GridTolerances;
+  readonly rules: GridRules;
 }
 
 export interface TopologyOutcome {
@@ -29,7 +30,8 @@ export interface TopologyOutcome {
 
 /** G01: pairs of cells that share more than a tolerance, one finding for each pair. */
 export async function checkOverlaps(layer: GridLayer, tools: TopologyTools): Promise<TopologyOutcome> {
-  const { prepared, engine, job, tolerances } = tools;
+  const { prepared, engine, job, rules } = tools;
+  const { areaAbove, widthAbove } = rules.G01.limits;
   const index = new BoxIndex(prepared.boxes);
   const findings: Finding[] = [];
   const failed: { features: number[]; reason: string }[] = [];
@@ -40,9 +42,8 @@ export async function checkOverlaps(layer: GridLayer, tools: TopologyTools): Pro
       const rows = [row, other];
       try {
         const shared = own && sharedGround(own, other, tools);
-        if (!shared || shared.area <= tolerances.overlapArea || shared.width <= tolerances.overlapWidth)
-          continue;
-        findings.push(locate(layer, "G01", rows, shared));
+        if (!shared || shared.area <= (areaAbove ?? 0) || shared.width <= (widthAbove ?? 0)) continue;
+        findings.push(locate({ layer, rules }, "G01", rows, shared));
       } catch (cause) {
         if (!(cause instanceof EngineError)) throw cause;
         failed.push({ features: rows.map((r) => layer.featureOf(r)), reason: cause.message });
@@ -63,7 +64,7 @@ const LATTICE = 1e-4;
 
 /** G02: ground enclosed by cells that no cell covers, one finding for each connected piece. */
 export async function checkGaps(layer: GridLayer, tools: TopologyTools): Promise<TopologyOutcome> {
-  const { prepared, plane, engine, job, tolerances } = tools;
+  const { prepared, plane, engine, job } = tools;
   job.report("computing", 0, 1);
   const shapes: Shape[] = [];
   for (let row = 0; row < layer.count; row++) shapes.push(engine.load(prepared.geometry, row));
@@ -79,7 +80,8 @@ export async function checkGaps(layer: GridLayer, tools: TopologyTools): Promise
     for (const hole of holesOf(builder.finish())) {
       const { rows, gap } = withRim(prepared, hole, index);
       const measured = measure(gap, plane);
-      if (measured.area > tolerances.gapArea) findings.push(locate(layer, "G02", rows, measured));
+      if (measured.area > (tools.rules.G02.limits.areaAbove ?? 0))
+        findings.push(locate({ layer, rules: tools.rules }, "G02", rows, measured));
     }
     job.report("computing", 1, 1);
     return { findings, failed: [] };
@@ -182,18 +184,19 @@ function perimeterOf({ ringStarts, xy }: GeometryColumns): number {
   return length;
 }
 
-function locate(layer: GridLayer, rule: "G01" | "G02", rows: readonly number[], measured: Measured): Finding {
-  return {
-    rule,
-    cells: rows.map((row) => layer.codeOf(row)),
-    features: rows.map((row) => layer.featureOf(row)),
-    area: measured.area,
-    width: measured.width,
-    at: interiorPoint(measured.geometry, largestPart(measured.geometry)),
-    detail: null,
-    geometry: measured.geometry,
-  };
-}
+const locate = (
+  context: { readonly layer: GridLayer; readonly rules: GridRules },
+  rule: "G01" | "G02",
+  rows: readonly number[],
+  { area, width, geometry }: Measured,
+): Finding =>
+  findingOf(context, rule, {
+    rows,
+    area,
+    width,
+    geometry,
+    at: interiorPoint(geometry, largestPart(geometry)),
+  });
 
 function largestPart(geometry: GeometryColumns): number {
   const areas = splitParts(geometry).map((part) => part.area);

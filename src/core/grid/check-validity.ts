@@ -3,9 +3,9 @@ import type { PreparedPolygons } from "../analysis/prepare-polygons.ts";
 import { cos } from "../elementary.ts";
 import { type GeometryColumns, ringRange, startAt } from "../geometry/columns.ts";
 import { onPlane, type Plane } from "../geometry/plane.ts";
-import type { LngLat } from "../units.ts";
 import type { Finding } from "./finding.ts";
-import type { GridLayer } from "./grid-layer.ts";
+import { findingOf, type GridLayer } from "./grid-layer.ts";
+import type { GridRules } from "./rules.ts";
 
 /**
  * G07: geometry that is not valid (as the engine found it), vertices that repeat, and spikes. One finding for each cell and kind; a cell that is no readable
@@ -17,12 +17,12 @@ export function checkValidity(
     input,
     prepared,
     plane,
-    spikeAngle,
+    rules,
   }: {
     readonly input: LayerInput;
     readonly prepared: PreparedPolygons;
     readonly plane: Plane;
-    readonly spikeAngle: number;
+    readonly rules: GridRules;
   },
 ): Finding[] {
   const rowOf = new Map(Array.from(prepared.ids, (id, row) => [id, row]));
@@ -31,37 +31,24 @@ export function checkValidity(
     ...prepared.failed.map(({ feature, reason, code }) => ({ feature, detail: reason ?? code, at: null })),
   ].map(({ feature, detail, at }) => {
     const row = rowOf.get(feature) ?? 0;
-    return finding(layer, row, { detail, at: at ?? layer.placeOf(row) });
+    return findingOf({ layer, rules }, "G07", { rows: [row], detail, at });
   });
   const flat = onPlane(input.columns.geometry, plane);
   const corners: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
     if (prepared.failedRows.has(row)) continue;
-    for (const [detail, vertex] of oddCorners(flat, row, spikeAngle)) {
+    for (const [detail, vertex] of oddCorners(flat, row, rules.G07.limits.angleBelow ?? 0)) {
       const { xy } = input.columns.geometry;
       corners.push(
-        finding(layer, row, { detail, at: [xy[2 * vertex] as number, xy[2 * vertex + 1] as number] }),
+        findingOf({ layer, rules }, "G07", {
+          rows: [row],
+          detail,
+          at: [xy[2 * vertex] as number, xy[2 * vertex + 1] as number],
+        }),
       );
     }
   }
   return [...invalid, ...corners];
-}
-
-function finding(
-  layer: GridLayer,
-  row: number,
-  { detail, at }: { readonly detail: string; readonly at: LngLat | null },
-): Finding {
-  return {
-    rule: "G07",
-    cells: [layer.codeOf(row)],
-    features: [layer.featureOf(row)],
-    area: null,
-    width: null,
-    at,
-    detail,
-    geometry: null,
-  };
 }
 
 /** Words of a finding that are ours and not the engine's; `src/text` translates them. */

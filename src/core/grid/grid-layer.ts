@@ -3,6 +3,8 @@ import { type AttributeColumn, type AttributeValue, attributeAt, startAt } from 
 import { firstFiniteVertex, hasFiniteCoordinates } from "../geometry/finite-coordinates.ts";
 import { interiorPoint } from "../geometry/interior-point.ts";
 import type { LngLat } from "../units.ts";
+import type { Finding } from "./finding.ts";
+import type { GridRules, Rule } from "./rules.ts";
 
 /** A grid under check: how its cells are named and where they lie. */
 export interface GridLayer {
@@ -32,3 +34,47 @@ export function gridLayer({ columns }: LayerInput, codes: AttributeColumn | null
     },
   };
 }
+
+/** What a rule has found about some rows; what is left out is null or empty, and `at` a point of the first row. */
+export type Found = { readonly rows: readonly number[] } & Partial<
+  Pick<Finding, "area" | "width" | "at" | "detail" | "figures" | "geometry">
+>;
+
+/** Makes a finding of what a rule has found. */
+export function findingOf(
+  { layer, rules }: { readonly layer: GridLayer; readonly rules: GridRules },
+  rule: Rule,
+  found: Found,
+): Finding {
+  const { rows, area = null, width = null, detail = null, figures = {}, geometry = null } = found;
+  const at = found.at ?? (rows[0] === undefined ? null : layer.placeOf(rows[0]));
+  const cells = rows.map((row) => layer.codeOf(row));
+  return {
+    key: keyOf(rule, cells, { at, detail }),
+    rule,
+    severity: rules[rule].severity,
+    cells,
+    features: rows.map((row) => layer.featureOf(row)),
+    area,
+    width,
+    at,
+    detail,
+    figures,
+    geometry,
+  };
+}
+
+/** Decimals of a degree to which a place is part of a key: a centimetre. */
+const KEY_DECIMALS = 7;
+
+const keyOf = (
+  rule: Rule,
+  cells: readonly AttributeValue[],
+  { at, detail }: Pick<Finding, "at" | "detail">,
+): string =>
+  [
+    rule,
+    cells.map(String).sort().join(" "),
+    at?.map((degrees) => degrees.toFixed(KEY_DECIMALS)).join(" ") ?? "",
+    detail ?? "",
+  ].join("|");
