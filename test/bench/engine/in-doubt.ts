@@ -1,14 +1,16 @@
 import type { Line } from "./line.ts";
 
 /**
- * Measures a line, and twice more where it breaks its limit: the one with the middle ratio of the three counts. Neighbours on the same machine move a single run by half; a line that is really too slow
- * stays so.
+ * Measures some lines of which one is held to a limit, and twice more where it breaks it: those with the middle ratio of the three count. Neighbours on the same machine move a single run by half; what is
+ * really too slow stays so.
  */
-export async function inDoubt(measure: () => Promise<Line>): Promise<Line> {
+export async function inDoubt(measure: () => Promise<Line[]>): Promise<Line[]> {
   const first = await measure();
-  if (first.verdict !== "BROKEN") return first;
-  console.log(`  ${first.name}: ${first.ours} / ${first.peer}, ${first.ratio.toFixed(3)}; measured again`);
-  const lines = [first, await measure(), await measure()];
-  const fault = lines.find(({ verdict }) => verdict === "DIFFERS" || verdict === "FAILED");
-  return fault ?? (lines.sort((a, b) => a.ratio - b.ratio)[1] as Line);
+  const broken = first.find(({ verdict }) => verdict === "BROKEN");
+  if (!broken) return first;
+  console.log(`  ${broken.name}: ${broken.ours} / ${broken.peer}, ${broken.ratio.toFixed(3)}; measured again`);
+  const measured = [first, await measure(), await measure()];
+  const fault = measured.find((lines) => lines.some(({ verdict }) => verdict === "DIFFERS"));
+  const ratioOf = (lines: readonly Line[]) => lines.find(({ name }) => name === broken.name)?.ratio ?? 0;
+  return fault ?? (measured.sort((a, b) => ratioOf(a) - ratioOf(b))[1] as Line[]);
 }

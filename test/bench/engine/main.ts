@@ -37,10 +37,13 @@ export async function main({ root, browser: executablePath, words }: EngineBench
     );
     console.log(python ? NATIVE : STAND_IN);
     const ofTasks: Readonly<Record<string, Part>> = {
-      native: (task) => inTurn(task.rows, (row) => inDoubt(() => measureRatio(programs, task, row))),
+      native: (task) =>
+        inTurn(task.rows, (row) => inDoubt(async () => [await measureRatio(programs, task, row)])),
       browser: (task) =>
-        inTurn(task.rows, (row) => inDoubt(() => measureInBrowser(programs, page, { task, row }))),
-      growth: (task) => measureGrowth(programs, task),
+        inTurn(task.rows, (row) =>
+          inDoubt(async () => [await measureInBrowser(programs, page, { task, row })]),
+        ),
+      growth: (task) => inDoubt(() => measureGrowth(programs, task)),
       memory: (task) => measureRoom(programs, task),
     };
     const ofPage: Readonly<Record<string, () => Promise<Line[]>>> = {
@@ -102,8 +105,8 @@ function report(lines: readonly Line[]): number {
   return faults.length === 0 ? 0 : 1;
 }
 
-async function inTurn<T, R>(items: readonly T[], measure: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await measure(item));
+async function inTurn<T>(items: readonly T[], measure: (item: T) => Promise<Line[]>): Promise<Line[]> {
+  const results: Line[] = [];
+  for (const item of items) results.push(...(await measure(item)));
   return results;
 }
