@@ -67,6 +67,7 @@ export type ProblemCode =
   | "missing-parameter"
   | "bad-parameter"
   | "bad-recipe"
+  | "bad-rules"
   | "recipe-hash"
   | "recipe-layer"
   | "other-data"

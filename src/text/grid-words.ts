@@ -2,12 +2,15 @@ import type { Finding } from "../core/grid/finding.ts";
 import type { Rule } from "../core/grid/rules.ts";
 import type { Language } from "./language.ts";
 
+/** A finding, its shape left out. */
+type Worded = Omit<Finding, "geometry">;
+
 const number = (value: number | null, digits: number): string =>
   value === null || !Number.isFinite(value)
     ? "—"
     : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-const cells = (finding: Finding): string => finding.cells.map(String).join("、");
+const cells = (finding: Worded): string => finding.cells.map(String).join("、");
 
 const REASONS_ZH: Readonly<Record<string, string>> = {
   "Self-intersection": "自相交",
@@ -38,11 +41,11 @@ const REASONS_EN: Readonly<Record<string, string>> = {
 export const faultWord = (reason: string, language: Language): string =>
   (language === "zh" ? REASONS_ZH : REASONS_EN)[reason] ?? reason;
 
-type Sentence = (finding: Finding) => string;
+type Sentence = (finding: Worded) => string;
 
-const figure = (finding: Finding, name: string, digits: number): string =>
+const figure = (finding: Worded, name: string, digits: number): string =>
   number(finding.figures[name] ?? null, digits);
-const percent = (finding: Finding, name: string): string =>
+const percent = (finding: Worded, name: string): string =>
   number(finding.figures[name] === undefined ? null : 100 * finding.figures[name], 1);
 
 const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = {
@@ -130,11 +133,11 @@ const LOADS: readonly { readonly name: string; readonly zh: string; readonly en:
   { name: "areaTimes", zh: "面积与社区中位数之比", en: "area by the median of the community" },
 ];
 
-const loadWords = (finding: Finding, language: Language): string =>
+const loadWords = (finding: Worded, language: Language): string =>
   LOADS.filter(({ name }) => finding.figures[name] !== undefined)
     .map(({ name, ...word }) => `${word[language]} ${figure(finding, name, name === "areaTimes" ? 2 : 0)}`)
     .join(language === "zh" ? "，" : ", ");
 
 /** A finding in one sentence. */
-export const findingSentence = (finding: Finding, language: Language): string =>
+export const findingSentence = (finding: Worded, language: Language): string =>
   SENTENCES[language][finding.rule](finding);

@@ -1,4 +1,14 @@
+import type { NotAsked } from "../core/grid/check-grid.ts";
 import type { ResultsText } from "./results-zh.ts";
+
+const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {
+  "no-code-field": "no field of codes was found",
+  "no-field": "the layer lacks the fields it needs",
+  "no-parent": "no parents were given",
+  "no-objects": "no objects (buildings, parks, yards) were given",
+  "no-places": "no places (addresses, households) were given",
+  "no-lines": "no lines (roads, rivers) were given",
+};
 
 /** Words of results: the answer, the area ledger, the method, the rules of a check, the layers that are made. */
 export const resultsEn: ResultsText = {
@@ -73,7 +83,7 @@ export const resultsEn: ResultsText = {
   },
   unanswered: {
     title: "Not checked",
-    noCodeField: "No field of codes was found; their format and uniqueness were not checked.",
+    notAsked: (rule, reason) => `${rule} not checked: ${NOT_ASKED[reason]}`,
     engine: (rule, reason) => `${rule} could not be checked in full: ${reason}`,
   },
   results: {

@@ -1,3 +1,15 @@
+import type { NotAsked } from "../core/grid/check-grid.ts";
+import type { Rule } from "../core/grid/rules.ts";
+
+const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {
+  "no-code-field": "没有找到编码字段",
+  "no-field": "图层没有所需的字段",
+  "no-parent": "没有给出上级区划",
+  "no-objects": "没有给出对象（建筑、公园、院落等面图层）",
+  "no-places": "没有给出落点（地址、户等点图层）",
+  "no-lines": "没有给出地物线（道路、河流等）",
+};
+
 /** 分析结果的词：答案、面积台账、计算方法、检查规则、结果图层。 */
 export const resultsZh = {
   answer: {
@@ -71,7 +83,7 @@ export const resultsZh = {
   },
   unanswered: {
     title: "未能检查",
-    noCodeField: "没有找到编码字段，未检查编码格式与重复。",
+    notAsked: (rule: Rule, reason: NotAsked["reason"]) => `${rule} 未检查：${NOT_ASKED[reason]}`,
     engine: (rule: string, reason: string) => `${rule} 未能完整检查：${reason}`,
   },
   results: {

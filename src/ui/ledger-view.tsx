@@ -116,9 +116,10 @@ function List({ lines }: { readonly lines: readonly string[] }) {
 
 function RuleTally({ summary }: { readonly summary: GridSummary }) {
   const words = text.value;
-  const unanswered = summary.unanswered.map(({ rule, reason }) =>
-    reason === "no-code-field" ? words.unanswered.noCodeField : words.unanswered.engine(rule, reason),
-  );
+  const unanswered = [
+    ...summary.unanswered.map(({ rule, reason }) => words.unanswered.engine(rule, reason)),
+    ...summary.notAsked.map(({ rule, reason }) => words.unanswered.notAsked(rule, reason)),
+  ];
   return (
     <section class="ledger" aria-label={words.table.columns.rule}>
       <table>

@@ -82,7 +82,9 @@ export interface CoverageDocument {
 }
 
 export interface Finding {
+  readonly key: string;
   readonly rule: string;
+  readonly severity: string;
   readonly cells: readonly (string | number)[];
   readonly features: readonly number[];
   readonly area: number | null;
@@ -91,12 +93,32 @@ export interface Finding {
   readonly message: string;
 }
 
+interface Balance {
+  readonly ground: number;
+  readonly cells: number;
+  readonly overlaps: number;
+  readonly gaps: number;
+  readonly outside: number | null;
+  readonly residual: number;
+  readonly isClosed: boolean;
+}
+
 export interface CheckDocument {
   readonly findings: readonly Finding[];
   readonly summary: {
     readonly cells: number;
     readonly findings: number;
     readonly unanswered: readonly unknown[];
+    readonly byRule: Readonly<Record<string, unknown>>;
+  };
+  readonly certificate: {
+    readonly hash: string;
+    readonly certificate: {
+      readonly verdict: string;
+      readonly reasons: readonly unknown[];
+      readonly total: Balance;
+      readonly parents: readonly (Balance & { readonly code: string })[];
+    };
   };
   readonly problems: readonly ListedProblem[];
 }

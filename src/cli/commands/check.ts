@@ -1,56 +1,89 @@
+import type { LayerInput } from "../../core/analysis/layer-input.ts";
+import { certificateDocument } from "../../core/grid/certificate/certificate-document.ts";
 import { checkGrid, type GridCheckResult } from "../../core/grid/check-grid.ts";
 import { quietJob } from "../../core/job.ts";
+import { certificateLines } from "../../text/certificate-words.ts";
 import { findingSentence } from "../../text/grid-words.ts";
 import type { Language } from "../../text/language.ts";
-import type { Command } from "../command.ts";
+import { texts } from "../../text/texts.ts";
+import type { Command, Values } from "../command.ts";
 import { listProblems } from "../list-problems.ts";
 import { openLayer } from "../open-layer.ts";
+import { rulesFor } from "../rules-file.ts";
 
-/** `onemap check`: gaps, overlaps, invalid cells and bad codes. Exit code 0 for a clean grid, 1 for findings. */
+/** `onemap check`: rules G01 to G20 and the certificate. Exit code 0 for a clean grid, 1 where errors or warnings stand or something could not be checked. */
 export const check: Command = {
-  summary: { zh: "网格检查：缝隙、重叠、几何与编码", en: "grid check: gaps, overlaps, validity and codes" },
+  summary: {
+    zh: "网格检查与证书：缝隙、重叠、越界、节点、几何、编码、属性",
+    en: "grid check and certificate: gaps, overlaps, parents, nodes, validity, codes, values",
+  },
   files: ["GRID"],
-  options: { code: { value: "FIELD" }, json: {} },
+  options: {
+    within: { value: "PARENT" },
+    "parent-code": { value: "FIELD" },
+    code: { value: "FIELD" },
+    tolerance: { value: "FILE.json" },
+    objects: { value: "POLYGONS" },
+    places: { value: "POINTS" },
+    lines: { value: "LINES" },
+    json: {},
+  },
   async run({ files, values, language, engine }) {
-    const grid = await openLayer(files[0] ?? "", values);
-    const codeField = values.text("code");
-    const result = await checkGrid({ grid, codeField }, await engine(), quietJob());
-    const isClean =
-      result.findings.length === 0 &&
-      result.summary.unanswered.every(({ reason }) => reason === "no-code-field");
+    const path = files[0] ?? "";
+    const grid = await openLayer(path, values);
+    const parent = await optionalLayer("within", values);
+    const result = await checkGrid(
+      {
+        grid,
+        codeField: values.text("code"),
+        rules: await rulesFor(path, values.text("tolerance")),
+        parent: parent && { layer: parent, codeField: values.text("parent-code") },
+        objects: await optionalLayer("objects", values),
+        places: await optionalLayer("places", values),
+        lines: await optionalLayer("lines", values),
+      },
+      await engine(),
+      quietJob(),
+    );
     const problems = listProblems(grid.problems, language);
     const output = values.has("json")
       ? { ...document(result, language), problems }
       : [...lines(result, language), ...problems.map(({ message }) => message)].join("\n");
-    return { output, exitCode: isClean ? 0 : 1 };
+    return { output, exitCode: isClean(result) ? 0 : 1 };
   },
 };
 
-function document({ findings, summary }: GridCheckResult, language: Language) {
+const isClean = ({ certificate: { verdict, findings } }: GridCheckResult): boolean =>
+  verdict === "passed" && findings.warning === 0;
+
+async function optionalLayer(option: string, values: Values): Promise<LayerInput | null> {
+  const path = values.text(option);
+  return path === null ? null : openLayer(path, values);
+}
+
+function document({ findings, summary, certificate }: GridCheckResult, language: Language) {
   return {
-    findings: findings.map((finding) => ({
-      rule: finding.rule,
-      cells: finding.cells,
-      features: finding.features,
-      area: finding.area,
-      width: finding.width,
-      at: finding.at,
+    findings: findings.map(({ geometry: _, ...finding }) => ({
+      ...finding,
       message: findingSentence(finding, language),
     })),
     summary,
+    certificate: certificateDocument(certificate, new Date().toISOString()),
   };
 }
 
-function lines({ findings, summary }: GridCheckResult, language: Language): string[] {
+function lines({ findings, summary, certificate }: GridCheckResult, language: Language): string[] {
   const place = (at: readonly [number, number] | null) =>
     at ? at.map((degrees) => degrees.toFixed(7)).join(", ") : "—";
   const found = findings.map(
     (finding) => `${finding.rule}\t${place(finding.at)}\t${findingSentence(finding, language)}`,
   );
+  const words = texts[language];
   const total =
     language === "zh"
       ? `共 ${summary.cells} 个网格，${summary.findings} 处问题`
       : `${summary.cells} cells, ${summary.findings} findings`;
-  const unanswered = summary.unanswered.map(({ rule, reason }) => `${rule}: ${reason}`);
-  return [...found, total, ...unanswered];
+  const unanswered = summary.unanswered.map(({ rule, reason }) => words.unanswered.engine(rule, reason));
+  const notAsked = summary.notAsked.map(({ rule, reason }) => words.unanswered.notAsked(rule, reason));
+  return [...found, total, ...unanswered, ...notAsked, ...certificateLines(certificate, language)];
 }

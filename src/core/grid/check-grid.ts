@@ -1,99 +1,172 @@
 import { findColumn } from "../analysis/find-column.ts";
 import type { LayerInput } from "../analysis/layer-input.ts";
 import { preparePolygons } from "../analysis/prepare-polygons.ts";
-import type { AttributeColumn } from "../geometry/columns.ts";
+import { rowsOfParts } from "../geometry/coverage/polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
-import { straightPlane } from "../geometry/plane.ts";
+import { planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
-import { checkCodes, findCodeField } from "./check-codes.ts";
-import { checkGaps, checkOverlaps } from "./check-topology.ts";
-import { checkValidity } from "./check-validity.ts";
+import { balanceOfAll, balanceOfParent } from "./certificate/balance.ts";
+import { type Certificate, certificateOf } from "./certificate/certificate.ts";
+import { applyRules, type CheckedGround } from "./check/apply-rules.ts";
+import { findSlivers } from "./check/shapes.ts";
 import type { Finding } from "./finding.ts";
+import type { GridContext } from "./grid-context.ts";
+import { findGridFields } from "./grid-fields.ts";
 import { gridLayer } from "./grid-layer.ts";
+import { findHomes, type Parents, parentCode, parentName, prepareParents } from "./parents.ts";
 import { DEFAULT_RULES, type GridRules, RULES, type Rule } from "./rules.ts";
+import { arrangeGrid } from "./topology.ts";
 
 export interface GridCheckInput {
   readonly grid: LayerInput;
   /** Field of the codes; one of the usual names is looked for when left out. */
   readonly codeField?: string | null;
   readonly rules?: GridRules;
+  /** The areas that the cells should fill: communities, towns, districts. */
+  readonly parent?: { readonly layer: LayerInput; readonly codeField: string | null } | null;
+  /** Polygons that borders should not cut: buildings, parks, yards. */
+  readonly objects?: LayerInput | null;
+  /** Points that should lie in exactly one cell: addresses, households. */
+  readonly places?: LayerInput | null;
+  /** Lines that borders should follow: road centres, rivers, walls. */
+  readonly lines?: LayerInput | null;
 }
 
 export interface GridCheckResult {
-  /** By rule, then by feature. */
+  /** By rule, then by place. */
   readonly findings: readonly Finding[];
   readonly summary: GridSummary;
+  readonly certificate: Certificate;
 }
 
 export interface GridSummary {
   readonly cells: number;
   readonly findings: number;
-  readonly byRule: Readonly<Record<Rule, { readonly count: number; readonly area: number }>>;
+  readonly byRule: Readonly<Record<Rule, RuleTally>>;
   /** Rules that could not be answered in full, and why: a grid is clean only if this is empty too. */
   readonly unanswered: readonly Unanswered[];
+  /** Rules that need what was not given, or what the layer lacks. */
+  readonly notAsked: readonly NotAsked[];
   readonly codeField: string | null;
   readonly rules: GridRules;
 }
 
-interface Unanswered {
+/** What a rule has come to. `checked`: its count is the whole answer; `off`: switched off; `not-asked`: it needs what was not given; `failed`: not answered, or only in part. */
+export interface RuleTally {
+  readonly state: "checked" | "off" | "not-asked" | "failed";
+  readonly count: number;
+  /** m². */
+  readonly area: number;
+}
+
+/** What a rule needs and was not given. */
+export interface NotAsked {
   readonly rule: Rule;
-  /** `no-code-field`, or the engine's words. */
+  readonly reason: "no-code-field" | "no-field" | "no-parent" | "no-objects" | "no-places" | "no-lines";
+}
+
+/** Why a rule was not answered for some features: the engine's words. */
+export interface Unanswered {
+  readonly rule: Rule;
   readonly reason: string;
   readonly features: readonly number[];
 }
 
 /**
- * Gaps, overlaps, invalid cells and bad codes of one layer of cells. Topology is decided in longitude and latitude as they stand, so that a vertex on a
- * neighbour's edge is no gap; areas are ellipsoidal. A gap that is open to the outside of the whole grid cannot be seen without the
- * border it should fill.
- * @throws ProblemError `unknown-field` when `codeField` does not exist
+ * Checks a grid by the rules G01 to G18 and G20, and draws up the balance of its ground. Gaps, overlaps and nodes come from one exact arrangement of all edges in longitude and latitude as they stand, so that a
+ * vertex on a neighbour's edge is no gap; areas are ellipsoidal. Invalid cells take part as the engine repairs them, and are findings. Without a parent a gap that is open to the outside
+ * cannot be seen, and what lies outside is not computed.
+ * @throws ProblemError `unknown-field` when a named field does not exist
  */
 export async function checkGrid(
   input: GridCheckInput,
   engine: GeometryEngine,
   job: Job,
 ): Promise<GridCheckResult> {
-  const { grid, rules = DEFAULT_RULES } = input;
-  const codes = codeColumn(input);
-  const layer = gridLayer(grid, codes);
-  const plane = straightPlane(grid.columns.geometry);
-  const prepared = await preparePolygons(grid, { plane, engine: async () => engine, job });
-  const tools = { prepared, plane, engine, job, rules };
-  const overlaps = await checkOverlaps(layer, tools);
-  const gaps = await checkGaps(layer, tools);
-  const findings = [
-    ...overlaps.findings,
-    ...gaps.findings,
-    ...checkValidity(layer, { input: grid, prepared, plane, rules }),
-    ...(codes ? checkCodes(layer, codes, rules) : []),
-  ];
-  const unanswered: Unanswered[] = [
-    ...overlaps.failed.map((failure): Unanswered => ({ rule: "G01", ...failure })),
-    ...gaps.failed.map((failure): Unanswered => ({ rule: "G02", ...failure })),
-    ...(codes
-      ? []
-      : (["G09", "G10"] as const).map((rule) => ({ rule, reason: "no-code-field", features: [] }))),
-  ];
+  const context = await openGrid(input, engine, job);
+  const parents = input.parent
+    ? await prepareParents(input.parent.layer, input.parent.codeField, context)
+    : null;
+  const ground = await checkGround(context, parents);
+  const { findings, unanswered, notAsked } = await applyRules(context, ground, input);
+  const sorted = findings.sort(
+    (a, b) => RULES.indexOf(a.rule) - RULES.indexOf(b.rule) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+  );
   const summary: GridSummary = {
-    cells: layer.count,
-    findings: findings.length,
-    byRule: tally(findings),
+    cells: context.layer.count,
+    findings: sorted.length,
+    byRule: tally(sorted, { unanswered, notAsked }, context.rules),
     unanswered,
-    codeField: codes?.name ?? null,
-    rules,
+    notAsked,
+    codeField: context.fields.code?.name ?? null,
+    rules: context.rules,
   };
-  return { findings, summary };
+  const certificate = certificateOf({ context, ground, findings: sorted, summary, engine: engine.version });
+  return { findings: sorted, summary, certificate };
 }
 
-function codeColumn({ grid, codeField }: GridCheckInput): AttributeColumn | null {
-  if (codeField !== null && codeField !== undefined) return findColumn(grid, codeField);
-  return findCodeField(grid.columns.attributes);
+async function openGrid(
+  { grid, codeField, rules = DEFAULT_RULES }: GridCheckInput,
+  engine: GeometryEngine,
+  job: Job,
+): Promise<GridContext> {
+  const usual = findGridFields(grid.columns.attributes);
+  const code = codeField === null || codeField === undefined ? usual.code : findColumn(grid, codeField);
+  const load = async () => engine;
+  const prepared = await preparePolygons(grid, { plane: planeOf({ kind: "degrees" }), engine: load, job });
+  const layer = gridLayer(grid, code);
+  const slivers = findSlivers({ layer, rules, prepared });
+  return {
+    input: grid,
+    layer,
+    slivers: new Map(slivers.map((sliver) => [sliver.row, sliver])),
+    fields: { ...usual, code },
+    rules,
+    prepared,
+    engine: load,
+    job,
+  };
 }
 
-function tally(findings: readonly Finding[]): GridSummary["byRule"] {
-  const totals = RULES.map((rule) => {
+/** Arranges all edges, and draws up the balances. */
+async function checkGround(context: GridContext, parents: Parents | null): Promise<CheckedGround> {
+  const { prepared, rules, job } = context;
+  const { geometry, areas } = prepared;
+  const topology = await arrangeGrid(geometry, rowsOfParts(geometry), {
+    ground: parents?.ground ?? null,
+    nodeDistance: rules.G08.limits.distanceBelow ?? 0,
+    job,
+  });
+  if (!parents) return { topology, total: balanceOfAll(areas, topology, null), within: null };
+  const { geometry: homeGeometry, areas: homeAreas } = parents.prepared;
+  const homes = await findHomes(context, parents);
+  const balances = [];
+  for (const [parent, ground] of homeAreas.entries()) {
+    const rows = homes.cells[parent] ?? [];
+    const question = { geometry, areas, rows, parents: homeGeometry, parent, ground };
+    const balance = await balanceOfParent(question, job);
+    balances.push({ ...balance, code: parentCode(parents, parent), name: parentName(parents, parent) });
+    job.report("computing", parent + 1, homeAreas.length);
+    await job.breathe();
+  }
+  const total = homeAreas.reduce((sum, area) => sum + area, 0) - parents.overlap;
+  return { topology, total: balanceOfAll(areas, topology, total), within: { parents, homes, balances } };
+}
+
+function tally(
+  findings: readonly Finding[],
+  { unanswered, notAsked }: Pick<GridSummary, "unanswered" | "notAsked">,
+  rules: GridRules,
+): GridSummary["byRule"] {
+  const stateOf = (rule: Rule): RuleTally["state"] => {
+    if (!rules[rule].isOn) return "off";
+    if (notAsked.some((entry) => entry.rule === rule)) return "not-asked";
+    return unanswered.some((entry) => entry.rule === rule) ? "failed" : "checked";
+  };
+  const totals = RULES.map((rule): [Rule, RuleTally] => {
     const own = findings.filter((finding) => finding.rule === rule);
-    return [rule, { count: own.length, area: own.reduce((sum, { area }) => sum + (area ?? 0), 0) }] as const;
+    const area = own.reduce((sum, finding) => sum + (finding.area ?? 0), 0);
+    return [rule, { state: stateOf(rule), count: own.length, area }];
   });
   return Object.fromEntries(totals) as GridSummary["byRule"];
 }

@@ -47,7 +47,7 @@ export const RULE_DEFAULTS = {
 export type Rule = keyof typeof RULE_DEFAULTS;
 export const RULES = Object.keys(RULE_DEFAULTS) as readonly Rule[];
 
-/** An error or a warning stands against a certificate, information does not. */
+/** An error stands against a certificate; warnings and information are for its readers. */
 export type Severity = "error" | "warning" | "info";
 
 /** How one rule is applied. */

@@ -8,7 +8,9 @@ export async function inDoubt(measure: () => Promise<Line[]>): Promise<Line[]> {
   const first = await measure();
   const broken = first.find(({ verdict }) => verdict === "BROKEN");
   if (!broken) return first;
-  console.log(`  ${broken.name}: ${broken.ours} / ${broken.peer}, ${broken.ratio.toFixed(3)}; measured again`);
+  console.log(
+    `  ${broken.name}: ${broken.ours} / ${broken.peer}, ${broken.ratio.toFixed(3)}; measured again`,
+  );
   const measured = [first, await measure(), await measure()];
   const fault = measured.find((lines) => lines.some(({ verdict }) => verdict === "DIFFERS"));
   const ratioOf = (lines: readonly Line[]) => lines.find(({ name }) => name === broken.name)?.ratio ?? 0;

@@ -1,13 +1,12 @@
-import { ringArea } from "../../geometry/area.ts";
 import { type GeometryColumns, POLYGON, startAt } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { copyParts } from "../../geometry/copy-parts.ts";
 import { checkCoverage } from "../../geometry/coverage/check-coverage.ts";
+import { flawArea } from "../../geometry/coverage/flaw.ts";
 import { freeHalfEdges, matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
 import { partsAlone, polygonsIn } from "../../geometry/coverage/polygons.ts";
 import { UnmatchedEdges } from "../../geometry/coverage/unmatched-edges.ts";
 import type { GeometryEngine, Shape } from "../../geometry/engine.ts";
-import { doubledArea } from "../../geometry/shoelace.ts";
 import type { Job } from "../../job.ts";
 import { runSteps } from "../../run-steps.ts";
 import { areaOfCuts } from "./area-of-cuts.ts";
@@ -58,12 +57,7 @@ async function measured(
   const edges = await runSteps(matchHalfEdges(polygonsIn(geometry), "tile"), run);
   const { flaws, contacts } = await runSteps(checkCoverage(geometry, edges, tolerance), run);
   let overlap = 0;
-  for (const { kind, ring, area } of flaws) {
-    if (kind !== "overlap") continue;
-    // What an overlap leaves out within it is in its planar area only.
-    const share = area / (Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2);
-    overlap += Math.abs(ringArea(ring)) * share;
-  }
+  for (const flaw of flaws) if (flaw.kind === "overlap") overlap += flawArea(flaw);
   const cuts = areaOfCuts(new UnmatchedEdges(edges, geometry.xy), contacts);
   freeHalfEdges(edges);
   return { overlap, cuts };

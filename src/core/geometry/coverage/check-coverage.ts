@@ -1,13 +1,17 @@
 import type { Steps } from "../../run-steps.ts";
 import type { BBox } from "../../units.ts";
+import { boxOf } from "../bounds.ts";
 import type { GeometryColumns } from "../columns.ts";
+import { interiorPoint } from "../interior-point.ts";
+import { doubledArea } from "../shoelace.ts";
 import { BorderDepths } from "./border-depths.ts";
 import { classifyLoop } from "./classify-loop.ts";
 import { type Contact, findContacts } from "./find-contacts.ts";
 import type { CoverageFlaw } from "./flaw.ts";
 import type { HalfEdges } from "./half-edges.ts";
 import { nodeBorders } from "./node-borders.ts";
-import { RowFinder } from "./row-finder.ts";
+import { ringPolygon } from "./ring-polygon.ts";
+import { holdsPoint, RowFinder } from "./row-finder.ts";
 import { traceLoops } from "./trace-loops.ts";
 import { UnmatchedEdges } from "./unmatched-edges.ts";
 
@@ -34,11 +38,15 @@ export interface CoverageCheck {
  * For any plane, and degrees; edges are straight on it, areas and widths its own. `tolerance`, in its unit: vertices nearer than that to another polygon's vertex or edge are contacts, and lie on
  * it; loops of no more mean width are no flaws. Exact but for the rounding of places where borders cross. Precondition: valid polygons, wound as in `GeometryColumns`. A gap that is open
  * to the outside is part of the rim. Other than the coverage validation of GEOS it needs no width of gaps, and finds missing polygons.
+ *
+ * `due`: how often the ground of the layer should be covered: once, unless the layer holds the ground that it should cover too, its rings turned round (`against-ground.ts`). Then what is covered
+ * as it should be cancels out, and is covered 0 times; a gap may lie anywhere, and an overlap is also what lies beyond.
  */
 export function* checkCoverage(
   geometry: GeometryColumns,
   edges: HalfEdges,
   tolerance: number,
+  due = 1,
 ): Steps<CoverageCheck> {
   const unmatched = new UnmatchedEdges(edges, geometry.xy);
   yield edges.count;
@@ -49,19 +57,22 @@ export function* checkCoverage(
   yield edges.count;
   const depths = new BorderDepths(borders, loops.length);
   const layer = { edges, borders, depths, rows: new RowFinder(geometry) };
-  const [flaws, holes]: [CoverageFlaw[], CoverageFlaw[]] = [[], []];
-  let [rims, done] = [0, 0];
+  const flaws: CoverageFlaw[] = [];
+  const [holes, rims]: [Float64Array[], Float64Array[]] = [[], []];
+  let done = 0;
   for (const loop of loops) {
-    const found = classifyLoop(layer, loop, tolerance);
-    if (found.kind === "rim") rims++;
-    else if (found.kind === "hole") holes.push(found.flaw);
+    const found = classifyLoop(layer, loop, { tolerance, due });
+    if (found.kind === "rim") rims.push(found.ring);
+    else if (found.kind === "hole") holes.push(found.ring);
     else if (found.kind === "flaw") flaws.push(found.flaw);
     if (++done % STEP === 0) yield edges.count;
   }
   return {
-    flaws: withHoles(flaws, holes).sort((a, b) => b.area - a.area || a.at[0] - b.at[0]),
+    flaws: withHoles(withHoles(flaws, "overlap", holes), "gap", rims).sort(
+      (a, b) => b.area - a.area || a.at[0] - b.at[0],
+    ),
     contacts,
-    rims,
+    rims: rims.length,
     halfEdges: edges.count,
     unmatched: unmatched.halfEdges.length,
     doubled: unmatched.halfEdges.filter((h) => edges.edge[h] !== h).length,
@@ -71,19 +82,32 @@ export function* checkCoverage(
 /** Loops between two breaths. */
 const STEP = 256;
 
-/** Takes the ground of holes out of the smallest overlap around each. */
-function withHoles(flaws: readonly CoverageFlaw[], holes: readonly CoverageFlaw[]): CoverageFlaw[] {
+/** Takes the ground of some rings out of the smallest flaw around each; a ring that lies in none is left. */
+function withHoles(
+  flaws: readonly CoverageFlaw[],
+  kind: CoverageFlaw["kind"],
+  rings: readonly Float64Array[],
+): CoverageFlaw[] {
   const result = [...flaws];
-  for (const hole of holes) {
-    const hosts = result.filter(({ kind, box }) => kind === "overlap" && holds(box, hole.box));
-    const host = hosts.sort((a, b) => a.area - b.area)[0];
+  for (const ring of rings) {
+    const box = boxOf(ring);
+    const around = result.filter(
+      (flaw) => flaw.kind === kind && holds(flaw.box, box) && isWithin(flaw.ring, ring),
+    );
+    const host = around.sort((a, b) => a.area - b.area)[0];
     if (!host) continue;
-    const area = host.area - hole.area;
-    const rows = [...new Set([...host.rows, ...hole.rows])].sort((a, b) => a - b);
-    result[result.indexOf(host)] = { ...host, area, width: (host.width * area) / host.area, rows };
+    const area = host.area - Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2;
+    const holes = [...host.holes, ring];
+    result[result.indexOf(host)] = { ...host, area, width: (host.width * area) / host.area, holes };
   }
   return result;
 }
 
 const holds = (outer: BBox, inner: BBox): boolean =>
   outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
+
+/** Whether a ring lies within another that it does not cross: a point of it does. */
+function isWithin(outer: Float64Array, inner: Float64Array): boolean {
+  const at = interiorPoint(ringPolygon(inner), 0);
+  return at !== null && holdsPoint(ringPolygon(outer), 0, ...at);
+}

@@ -1,12 +1,12 @@
 import { hypot } from "../../elementary.ts";
 import { boxOf } from "../bounds.ts";
-import { type GeometryColumns, POLYGON } from "../columns.ts";
 import { interiorPoint } from "../interior-point.ts";
 import { doubledArea } from "../shoelace.ts";
 import { type BorderDepths, endsOf } from "./border-depths.ts";
 import type { CoverageFlaw } from "./flaw.ts";
 import type { HalfEdges } from "./half-edges.ts";
 import type { Borders } from "./node-borders.ts";
+import { ringPolygon } from "./ring-polygon.ts";
 import type { RowFinder } from "./row-finder.ts";
 
 /** A layer whose borders are traced. */
@@ -17,26 +17,38 @@ export interface TracedLayer {
   readonly rows: RowFinder;
 }
 
-/** What a loop of borders encloses; `hole`: ground within an overlap that is no part of it. */
+/**
+ * What a loop of borders encloses. `hole`: ground within an overlap that is no part of it. `rim`: ground that is covered as it should be, amid ground that is covered less; an island where
+ * that is a gap.
+ */
 export type Loop =
-  | { readonly kind: "rim" }
   | { readonly kind: "nothing" }
   | { readonly kind: "flaw"; readonly flaw: CoverageFlaw }
-  | { readonly kind: "hole"; readonly flaw: CoverageFlaw };
+  | { readonly kind: "hole" | "rim"; readonly ring: Float64Array };
 
-/** Tells what a loop encloses: its direction says on which side more is covered, the depth at its steepest piece how much. */
-export function classifyLoop(layer: TracedLayer, loop: readonly number[], tolerance: number): Loop {
+/**
+ * Tells what a loop encloses: its direction says on which side more is covered, the depth at its steepest piece how much. `due`: how often ground should be covered, see
+ * {@link checkCoverage}.
+ */
+export function classifyLoop(
+  layer: TracedLayer,
+  loop: readonly number[],
+  { tolerance, due }: { readonly tolerance: number; readonly due: number },
+): Loop {
   const ring = closedRing(loop, layer.borders);
   const doubled = doubledArea(ring, 0, ring.length / 2);
   const { length, steepest } = traverse(loop, layer.borders);
   const width = Math.abs(doubled) / length;
   const [, ay, , by] = endsOf(layer.borders, steepest);
   if (!(width > tolerance) || ay === by) return { kind: "nothing" };
-  const isCoveredOnRight = layer.depths.leftOf(steepest) > 1;
-  if (doubled > 0 && !isCoveredOnRight) return { kind: "rim" };
-  const kind = isCoveredOnRight ? "overlap" : "gap";
-  const flaw = flawOf(layer, { loop, ring }, { kind, area: Math.abs(doubled) / 2, width });
-  return { kind: isCoveredOnRight && doubled < 0 ? "hole" : "flaw", flaw };
+  const depth = layer.depths.leftOf(steepest);
+  const size = { area: Math.abs(doubled) / 2, width };
+  if (doubled > 0) {
+    if (depth <= due) return { kind: "rim", ring };
+    return { kind: "flaw", flaw: flawOf(layer, { loop, ring }, { kind: "overlap", ...size }) };
+  }
+  if (depth > due) return { kind: "hole", ring };
+  return { kind: "flaw", flaw: flawOf(layer, { loop, ring }, { kind: "gap", ...size }) };
 }
 
 /** Length of a loop, and its piece that rises or falls most: the best to send a level ray from. */
@@ -57,13 +69,21 @@ function flawOf(
   { loop, ring }: { readonly loop: readonly number[]; readonly ring: Float64Array },
   size: Pick<CoverageFlaw, "kind" | "area" | "width">,
 ): CoverageFlaw {
-  const at = interiorPoint(asPolygon(ring), 0) ?? [ring[0] as number, ring[1] as number];
+  const at = interiorPoint(ringPolygon(ring), 0) ?? [ring[0] as number, ring[1] as number];
   const own = new Set<number>();
   for (const piece of loop)
     own.add(rows.ofPart[edges.face[borders.halfEdge[piece] as number] as number] as number);
   if (size.kind === "overlap") for (const row of rows.at(...at)) own.add(row);
   const box = boxOf(ring);
-  return { ...size, at, rows: [...own].sort((a, b) => a - b), around: rows.around(box), box, ring };
+  return {
+    ...size,
+    at,
+    rows: [...own].sort((a, b) => a - b),
+    around: rows.around(box),
+    box,
+    ring,
+    holes: [],
+  };
 }
 
 function closedRing(loop: readonly number[], borders: Borders): Float64Array {
@@ -75,11 +95,3 @@ function closedRing(loop: readonly number[], borders: Borders): Float64Array {
   ring.copyWithin(2 * loop.length, 0, 2);
   return ring;
 }
-
-const asPolygon = (ring: Float64Array): GeometryColumns => ({
-  kinds: Uint8Array.of(POLYGON),
-  featureStarts: Uint32Array.of(0, 1),
-  partStarts: Uint32Array.of(0, 1),
-  ringStarts: Uint32Array.of(0, ring.length / 2),
-  xy: ring,
-});

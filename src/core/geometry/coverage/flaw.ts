@@ -1,9 +1,10 @@
 import type { BBox } from "../../units.ts";
+import { ringArea } from "../area.ts";
 
-/** A connected piece of ground where a layer is no coverage: `gap`, enclosed and covered by nothing; `overlap`, covered by more than one polygon. */
+/** A connected piece of ground where a layer is no coverage: `gap`, covered less often than it should be; `overlap`, covered more often. */
 export interface CoverageFlaw {
   readonly kind: "gap" | "overlap";
-  /** In the unit of the plane, squared; ground under three polygons counts in two overlaps. */
+  /** In the unit of the plane, squared, without the holes; ground under three polygons counts in two overlaps. */
   readonly area: number;
   /** Mean width 2·A/P, in the unit of the plane. */
   readonly width: number;
@@ -16,4 +17,10 @@ export interface CoverageFlaw {
   readonly box: BBox;
   /** Its outline, closed. */
   readonly ring: Float64Array;
+  /** Outlines of the ground within it that is no part of it, closed. */
+  readonly holes: readonly Float64Array[];
 }
+
+/** Ellipsoidal area in m² of a flaw in degrees. */
+export const flawArea = ({ ring, holes }: CoverageFlaw): number =>
+  holes.reduce((area, hole) => area - Math.abs(ringArea(hole)), Math.abs(ringArea(ring)));

@@ -24,11 +24,12 @@ export class RowFinder {
 
   /** Rows that hold a point, by the even-odd rule. */
   at(x: number, y: number): number[] {
-    return this.around([x, y, x, y]).filter((row) => isWithin(this.#geometry, row, x, y));
+    return this.around([x, y, x, y]).filter((row) => holdsPoint(this.#geometry, row, x, y));
   }
 }
 
-function isWithin(geometry: GeometryColumns, row: number, x: number, y: number): boolean {
+/** Whether the polygon feature at position `row` holds a point, by the even-odd rule. */
+export function holdsPoint(geometry: GeometryColumns, row: number, x: number, y: number): boolean {
   const { ringStarts, xy } = geometry;
   const [from, to] = ringRange(geometry, row);
   let isInside = false;

@@ -1,0 +1,107 @@
+import type { GeometryColumns } from "../../geometry/columns.ts";
+import { GeometryBuilder } from "../../geometry/columns-builder.ts";
+import { type CoverageFlaw, flawArea } from "../../geometry/coverage/flaw.ts";
+import { rowsOfParts } from "../../geometry/coverage/polygons.ts";
+import type { Job } from "../../job.ts";
+import { arrangeGrid, checkAgainst, type GridTopology } from "../topology.ts";
+
+/**
+ * How an area of responsibility is made up, in m² on the ellipsoid: `ground` = `cells` − `overlaps` + `gaps` − `outside` + `residual`. Each term is measured by itself: cells and ground by their own
+ * rings, the others by the pieces of the arrangement. All pieces count, those below the limits of the rules too.
+ */
+export interface Balance {
+  /** The area of responsibility itself; where none is given, what the cells cover and enclose. */
+  readonly ground: number;
+  /** Σ of the cells. */
+  readonly cells: number;
+  /** Ground of several cells, as often as it is covered too often. */
+  readonly overlaps: number;
+  readonly gaps: number;
+  /** Ground of cells beyond the area; null where no area of responsibility is given. */
+  readonly outside: number | null;
+  /** What the terms lack to the ground. */
+  readonly residual: number;
+  /** Whether that is no more than {@link CLOSES}. */
+  readonly isClosed: boolean;
+}
+
+/** A balance closes to a square decimetre, as the certificate promises. */
+export const CLOSES = 0.01;
+
+/** The balance of all cells, against the ground that they should cover. */
+export function balanceOfAll(areas: Float64Array, topology: GridTopology, ground: number | null): Balance {
+  const cells = sumOf(areas);
+  const overlaps = areaOf(topology.overlaps);
+  const gaps = areaOf(topology.gaps);
+  if (ground === null || topology.excess === null)
+    return {
+      ground: cells - overlaps + gaps,
+      cells,
+      overlaps,
+      gaps,
+      outside: null,
+      residual: 0,
+      isClosed: true,
+    };
+  return closed({ ground, cells, overlaps, gaps, excess: areaOf(topology.excess) });
+}
+
+/** What the cells of one parent have too little of its ground, and too much. */
+export interface ParentBalance extends Balance {
+  /** Ground of the parent that none of its own cells covers, and ground of them beyond it. */
+  readonly missing: readonly CoverageFlaw[];
+  readonly excess: readonly CoverageFlaw[];
+}
+
+interface ParentQuestion {
+  readonly geometry: GeometryColumns;
+  readonly areas: Float64Array;
+  readonly rows: readonly number[];
+  readonly parents: GeometryColumns;
+  readonly parent: number;
+  readonly ground: number;
+}
+
+/** The balance of one parent and its own cells: their edges against its own, in one arrangement. */
+export async function balanceOfParent(question: ParentQuestion, job: Job): Promise<ParentBalance> {
+  const { geometry, areas, rows, parents, parent, ground } = question;
+  const own = picked(geometry, rows);
+  const flaws = await checkAgainst(own, picked(parents, [parent]), job);
+  const [missing, excess] = [ofKind(flaws, "gap"), ofKind(flaws, "overlap")];
+  const cells = rows.reduce((sum, row) => sum + (areas[row] as number), 0);
+  const overlaps = excess.length === 0 ? 0 : await overlapsWithin(own, job);
+  const gaps = areaOf(missing);
+  return { ...closed({ ground, cells, overlaps, gaps, excess: areaOf(excess) }), missing, excess };
+}
+
+async function overlapsWithin(cells: GeometryColumns, job: Job): Promise<number> {
+  const { overlaps } = await arrangeGrid(cells, rowsOfParts(cells), { ground: null, nodeDistance: 0, job });
+  return areaOf(overlaps);
+}
+
+/** What lies beyond the ground is what is too much and no overlap. */
+function closed({
+  ground,
+  cells,
+  overlaps,
+  gaps,
+  excess,
+}: Readonly<Record<"ground" | "cells" | "overlaps" | "gaps" | "excess", number>>): Balance {
+  const outside = excess - overlaps;
+  const residual = ground - (cells - overlaps + gaps - outside);
+  return { ground, cells, overlaps, gaps, outside, residual, isClosed: Math.abs(residual) <= CLOSES };
+}
+
+const ofKind = (flaws: readonly CoverageFlaw[], wanted: CoverageFlaw["kind"]): CoverageFlaw[] =>
+  flaws.filter(({ kind }) => kind === wanted);
+
+const areaOf = (flaws: readonly CoverageFlaw[]): number =>
+  flaws.reduce((sum, flaw) => sum + flawArea(flaw), 0);
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+function picked(geometry: GeometryColumns, rows: readonly number[]): GeometryColumns {
+  const builder = new GeometryBuilder();
+  for (const row of rows) builder.takeFeature(geometry, row);
+  return builder.finish();
+}

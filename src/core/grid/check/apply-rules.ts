@@ -1,0 +1,134 @@
+import type { LayerInput } from "../../analysis/layer-input.ts";
+import { attributeAt } from "../../geometry/columns.ts";
+import type { Balance, ParentBalance } from "../certificate/balance.ts";
+import type { GridCheckInput, NotAsked, Unanswered } from "../check-grid.ts";
+import type { Finding } from "../finding.ts";
+import type { GridContext } from "../grid-context.ts";
+import { type Homes, type Parents, parentName } from "../parents.ts";
+import { RULES, type Rule } from "../rules.ts";
+import type { GridTopology } from "../topology.ts";
+import { checkBorders } from "./borders.ts";
+import { checkCodeFormats, checkDuplicates } from "./codes.ts";
+import { checkCodesInPlace } from "./codes-in-place.ts";
+import { checkGaps, checkHoles } from "./gaps.ts";
+import { checkBalance, checkLoads } from "./loads.ts";
+import { checkNodes } from "./nodes.ts";
+import { checkObjects } from "./objects.ts";
+import { checkOrders } from "./orders.ts";
+import { checkOutside } from "./outside.ts";
+import { checkOverlaps, type RuleOutcome } from "./overlaps.ts";
+import { checkPlaces } from "./places.ts";
+import { checkParts, checkSlivers } from "./shapes.ts";
+import { checkValidity } from "./validity.ts";
+import { checkMissing, checkStoredAreas } from "./values.ts";
+
+/** What is known of the ground before single rules are applied. */
+export interface CheckedGround {
+  readonly topology: GridTopology;
+  readonly total: Balance;
+  /** Null where no parent is given. */
+  readonly within: {
+    readonly parents: Parents;
+    readonly homes: Homes;
+    /** Of each parent. */
+    readonly balances: readonly NamedBalance[];
+  } | null;
+}
+
+/** The balance of a parent, and how it is called. */
+export interface NamedBalance extends ParentBalance {
+  readonly code: string;
+  readonly name: string;
+}
+
+type Answer = readonly Finding[] | RuleOutcome | { readonly missing: NotAsked["reason"] };
+type Apply = (context: GridContext, ground: CheckedGround, input: GridCheckInput) => Answer | Promise<Answer>;
+
+const needsCode = ({ fields }: GridContext, answer: () => readonly Finding[]): Answer =>
+  fields.code ? answer() : { missing: "no-code-field" };
+const needs = (
+  layer: LayerInput | null | undefined,
+  reason: NotAsked["reason"],
+  answer: (layer: LayerInput) => Promise<Answer>,
+): Answer | Promise<Answer> => (layer ? answer(layer) : { missing: reason });
+
+/** How each rule is answered. */
+const ANSWERS: Readonly<Record<Rule, Apply>> = {
+  G01: (context, { topology }) => checkOverlaps(context, topology.overlaps),
+  G02: (context, { topology }) => checkGaps(context, topology.gaps),
+  G03: (context, { within }) => (within ? checkOutside(context, within) : { missing: "no-parent" }),
+  G04: checkSlivers,
+  G05: checkParts,
+  G06: (context, { topology }) => checkHoles(context, topology.gaps),
+  G07: checkValidity,
+  G08: (context, { topology }) => checkNodes(context, topology.nodes),
+  G09: (context) => needsCode(context, () => checkCodeFormats(context)),
+  G10: (context) => needsCode(context, () => checkDuplicates(context)),
+  G11: (context, { within }) =>
+    within ? needsCode(context, () => checkCodesInPlace(context, within)) : { missing: "no-parent" },
+  G12: (context, ground) => needsCode(context, () => checkOrders(context, isElsewhere(context, ground))),
+  G13: checkMissing,
+  G14: (context, ground) =>
+    context.fields.households || context.fields.people
+      ? checkLoads(context, communityOf(context, ground))
+      : { missing: "no-field" },
+  G15: (context, ground) =>
+    context.fields.households ? checkBalance(context, communityOf(context, ground)) : { missing: "no-field" },
+  G16: (context, _, { objects }) => needs(objects, "no-objects", (layer) => checkObjects(context, layer)),
+  G17: (context, _, { places }) => needs(places, "no-places", (layer) => checkPlaces(context, layer)),
+  G18: (context) => (context.fields.area ? checkStoredAreas(context) : { missing: "no-field" }),
+  G20: (context, _, { lines }) => needs(lines, "no-lines", (layer) => checkBorders(context, layer)),
+};
+
+/** Applies all rules that are switched on. */
+export async function applyRules(
+  context: GridContext,
+  ground: CheckedGround,
+  input: GridCheckInput,
+): Promise<{
+  readonly findings: Finding[];
+  readonly unanswered: Unanswered[];
+  readonly notAsked: NotAsked[];
+}> {
+  const findings: Finding[] = [];
+  const unanswered: Unanswered[] = [];
+  const notAsked: NotAsked[] = [];
+  for (const rule of RULES) {
+    if (!context.rules[rule].isOn) continue;
+    const answer = await ANSWERS[rule](context, ground, input);
+    if ("missing" in answer) notAsked.push({ rule, reason: answer.missing });
+    else if ("failed" in answer) {
+      for (const finding of answer.findings) findings.push(finding);
+      for (const failure of answer.failed) unanswered.push({ rule, ...failure });
+    } else for (const finding of answer) findings.push(finding);
+    await context.job.breathe();
+  }
+  return { findings, unanswered, notAsked };
+}
+
+/** Whether a cell bears the code of another parent than the one it lies in. */
+function isElsewhere(context: GridContext, { within }: CheckedGround): (row: number) => boolean {
+  if (!within) return () => false;
+  const rows = new Set(
+    checkCodesInPlace(context, within)
+      .filter(({ figures }) => "isOther" in figures)
+      .flatMap(({ features }) => features),
+  );
+  return (row) => rows.has(context.layer.featureOf(row));
+}
+
+/** Digits of the community at the beginning of a code. */
+const COMMUNITY_DIGITS = 12;
+
+/** The community of a cell: the parent that it lies in, else by its code. */
+function communityOf({ fields }: GridContext, { within }: CheckedGround): (row: number) => string | null {
+  if (within)
+    return (row) => {
+      const home = within.homes.of[row] as number;
+      return home < 0 ? null : parentName(within.parents, home);
+    };
+  return (row) => {
+    const code = String((fields.code && attributeAt(fields.code, row)) ?? "");
+    return code.length > COMMUNITY_DIGITS ? code.slice(0, COMMUNITY_DIGITS) : null;
+  };
+}

@@ -1,0 +1,71 @@
+import { ringArea } from "../../geometry/area.ts";
+import { type GeometryColumns, startAt } from "../../geometry/columns.ts";
+import { interiorPoint } from "../../geometry/interior-point.ts";
+import type { Finding } from "../finding.ts";
+import type { GridContext } from "../grid-context.ts";
+import { findingOf } from "../grid-layer.ts";
+import { perimeterOf } from "../measure-shape.ts";
+import { isBelow, isWithinLimits } from "../within-limits.ts";
+
+/** A cell that is narrow, or has a long border for its area. */
+export interface Sliver {
+  readonly row: number;
+  /** m² and metres. */
+  readonly area: number;
+  readonly width: number;
+  /** 4πA/P²: 1 for a circle. */
+  readonly compactness: number;
+}
+
+/** Cells that are slivers by the limits of G04. */
+export function findSlivers({
+  layer,
+  rules,
+  prepared,
+}: Pick<GridContext, "layer" | "rules" | "prepared">): Sliver[] {
+  const { compactnessBelow, widthBelow } = rules.G04.limits;
+  const slivers: Sliver[] = [];
+  for (let row = 0; row < layer.count; row++) {
+    const area = prepared.areas[row] as number;
+    const perimeter = perimeterOf(prepared.geometry, row);
+    if (perimeter === 0 || prepared.failedRows.has(row)) continue;
+    const compactness = (4 * Math.PI * area) / (perimeter * perimeter);
+    const width = (2 * area) / perimeter;
+    if (isBelow(compactness, compactnessBelow) || isBelow(width, widthBelow))
+      slivers.push({ row, area, width, compactness });
+  }
+  return slivers;
+}
+
+/** G04: slivers. */
+export const checkSlivers = (context: GridContext): Finding[] =>
+  Array.from(context.slivers.values(), ({ row, area, width, compactness }) =>
+    findingOf(context, "G04", { rows: [row], area, width, figures: { compactness } }),
+  );
+
+/** G05: cells of more than one part, as they were delivered; the area is that of all parts but the largest. */
+export function checkParts(context: GridContext): Finding[] {
+  const { layer, rules, input } = context;
+  const { geometry } = input.columns;
+  const findings: Finding[] = [];
+  for (let row = 0; row < layer.count; row++) {
+    const first = startAt(geometry.featureStarts, row);
+    const count = startAt(geometry.featureStarts, row + 1) - first;
+    if (count < 2 || context.prepared.failedRows.has(row)) continue;
+    const areas = Array.from({ length: count }, (_, i) => partArea(geometry, first + i));
+    const order = areas.map((_, i) => i).sort((a, b) => (areas[b] as number) - (areas[a] as number));
+    const area = order.slice(1).reduce((sum, i) => sum + (areas[i] as number), 0);
+    if (!isWithinLimits(rules.G05.limits, { area })) continue;
+    const at = interiorPoint(geometry, first + (order[1] as number));
+    findings.push(findingOf(context, "G05", { rows: [row], area, figures: { parts: count }, at }));
+  }
+  return findings;
+}
+
+/** Ellipsoidal area in m² of one polygon of a layer in degrees. */
+function partArea({ partStarts, ringStarts, xy }: GeometryColumns, part: number): number {
+  let area = 0;
+  for (let ring = startAt(partStarts, part); ring < startAt(partStarts, part + 1); ring++)
+    area += ringArea(xy, startAt(ringStarts, ring), startAt(ringStarts, ring + 1));
+  return area;
+}

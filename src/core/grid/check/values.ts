@@ -1,0 +1,42 @@
+import { type AttributeColumn, attributeAt } from "../../geometry/columns.ts";
+import type { Finding } from "../finding.ts";
+import type { GridContext } from "../grid-context.ts";
+import type { GridField } from "../grid-fields.ts";
+import { findingOf } from "../grid-layer.ts";
+import { isAbove } from "../within-limits.ts";
+
+/** What every cell must have: rules of several cities name them; own default, confirm. */
+const REQUIRED: readonly GridField[] = ["name", "leader", "worker", "households"];
+
+/** G13: values that are missing, one finding for each cell; the detail names the fields. */
+export function checkMissing(context: GridContext): Finding[] {
+  const columns = REQUIRED.flatMap((field) => context.fields[field] ?? []);
+  const findings: Finding[] = [];
+  for (let row = 0; row < context.layer.count; row++) {
+    const missing = columns.filter((column) => isMissing(column, row)).map(({ name }) => name);
+    if (missing.length > 0)
+      findings.push(findingOf(context, "G13", { rows: [row], detail: missing.join("、") }));
+  }
+  return findings;
+}
+
+function isMissing(column: AttributeColumn, row: number): boolean {
+  const value = attributeAt(column, row);
+  return value === null || String(value).trim() === "";
+}
+
+/** G18: the stored area against the ellipsoidal one, in m². */
+export function checkStoredAreas(context: GridContext): Finding[] {
+  const { layer, rules, fields, prepared } = context;
+  const { shareAbove, areaAbove } = rules.G18.limits;
+  const findings: Finding[] = [];
+  for (let row = 0; row < layer.count; row++) {
+    const stored = fields.area && attributeAt(fields.area, row);
+    const measured = prepared.areas[row] as number;
+    if (typeof stored !== "number" || prepared.failedRows.has(row)) continue;
+    const area = Math.abs(stored - measured);
+    if (!isAbove(area, areaAbove) && !isAbove(area / measured, shareAbove)) continue;
+    findings.push(findingOf(context, "G18", { rows: [row], figures: { stored, measured } }));
+  }
+  return findings;
+}

@@ -1,0 +1,133 @@
+import type { GeometryColumns } from "../geometry/columns.ts";
+import { againstGround } from "../geometry/coverage/against-ground.ts";
+import { type CoverageCheck, checkCoverage } from "../geometry/coverage/check-coverage.ts";
+import { type Contact, findContacts } from "../geometry/coverage/find-contacts.ts";
+import type { CoverageFlaw } from "../geometry/coverage/flaw.ts";
+import { freeHalfEdges, type HalfEdges, matchHalfEdges } from "../geometry/coverage/half-edges.ts";
+import { polygonsIn } from "../geometry/coverage/polygons.ts";
+import { UnmatchedEdges } from "../geometry/coverage/unmatched-edges.ts";
+import { straightPlane } from "../geometry/plane.ts";
+import type { Job } from "../job.ts";
+import { runSteps } from "../run-steps.ts";
+
+/** Vertices nearer than this to another cell are taken to lie on it: some 0.001 mm on the ground, in degrees. Own default, confirm. */
+const TOLERANCE = 1e-11;
+
+/** Nodes nearer than this, metres, are one: what differs is the rounding of their coordinates. Own default, confirm. */
+const SAME_PLACE = 1e-6;
+
+/** How the cells of a grid lie beside each other: from one arrangement of all their edges, in which every edge is matched, or cut and followed. */
+export interface GridTopology {
+  /** Ground that several cells cover; that of three counts twice. */
+  readonly overlaps: readonly CoverageFlaw[];
+  /** Ground that no cell covers: in the area of responsibility where that is given, else enclosed by cells. */
+  readonly gaps: readonly CoverageFlaw[];
+  /** Ground beyond the area of responsibility, and overlaps; null where no such area is given. */
+  readonly excess: readonly CoverageFlaw[] | null;
+  /** Nodes that do not match, each vertex once for each edge that it is near. */
+  readonly nodes: readonly NodeMismatch[];
+}
+
+/** A vertex that lies on, or near, the edge of another cell, which lacks it. */
+export interface NodeMismatch {
+  /** Row of the cell whose vertex it is, and of the other one. */
+  readonly rows: readonly [own: number, other: number];
+  readonly at: readonly [lng: number, lat: number];
+  /** Metres from the vertex to the edge, or to the vertex that it almost is. */
+  readonly distance: number;
+  readonly kind: "on-edge" | "two-nodes";
+}
+
+interface Question {
+  /** The ground that the cells should cover, in degrees; null where it is not known. */
+  readonly ground: GeometryColumns | null;
+  /** Nodes farther than this from each other do not belong together, metres. */
+  readonly nodeDistance: number;
+  readonly job: Job;
+}
+
+/** Arranges the edges of valid cells, in degrees. Parts of a cell belong to it. */
+export async function arrangeGrid(
+  cells: GeometryColumns,
+  rowOfPart: Int32Array,
+  { ground, nodeDistance, job }: Question,
+): Promise<GridTopology> {
+  const total = cells.xy.length / 2;
+  const run = { job, stage: "matching", total } as const;
+  const edges = await runSteps(matchHalfEdges(polygonsIn(cells), "tile"), run);
+  const { flaws } = await runSteps(checkCoverage(cells, edges, TOLERANCE), run);
+  const nodes = await findMismatches(cells, edges, { rowOfPart, nodeDistance, job });
+  freeHalfEdges(edges);
+  const overlaps = flaws.filter(({ kind }) => kind === "overlap");
+  if (!ground) {
+    return { overlaps, gaps: flaws.filter(({ kind }) => kind === "gap"), excess: null, nodes };
+  }
+  const against = await checkAgainst(cells, ground, job);
+  return {
+    overlaps,
+    gaps: against.filter(({ kind }) => kind === "gap"),
+    excess: against.filter(({ kind }) => kind === "overlap"),
+    nodes,
+  };
+}
+
+/** What a layer covers too little of some ground, and too much; rows of the flaws are those of the layer. */
+export async function checkAgainst(
+  cells: GeometryColumns,
+  ground: GeometryColumns,
+  job: Job,
+): Promise<CoverageFlaw[]> {
+  const layer = againstGround(cells, ground);
+  const run = { job, stage: "matching", total: layer.xy.length / 2 } as const;
+  const edges = await runSteps(matchHalfEdges(polygonsIn(layer), "tile"), run);
+  const { flaws }: CoverageCheck = await runSteps(checkCoverage(layer, edges, TOLERANCE, 0), run);
+  freeHalfEdges(edges);
+  const isCell = (row: number) => row < cells.kinds.length;
+  return flaws.map((flaw) => ({
+    ...flaw,
+    rows: flaw.rows.filter(isCell),
+    around: flaw.around.filter(isCell),
+  }));
+}
+
+/** Vertices of unmatched edges near edges of other cells, in metres; matched edges have the vertices of their neighbour by definition. */
+async function findMismatches(
+  cells: GeometryColumns,
+  edges: HalfEdges,
+  {
+    rowOfPart,
+    nodeDistance,
+    job,
+  }: { readonly rowOfPart: Int32Array; readonly nodeDistance: number; readonly job: Job },
+): Promise<NodeMismatch[]> {
+  const plane = straightPlane(cells);
+  const unmatched = new UnmatchedEdges(edges, plane.fromDegrees(cells.xy));
+  const contacts = await runSteps(findContacts(edges, unmatched, nodeDistance), {
+    job,
+    stage: "matching",
+    total: edges.count,
+  });
+  const rowOf = (h: number) => rowOfPart[edges.face[h] as number] as number;
+  const isOther = ({ kind, a, b }: Contact) => kind === "near" && rowOf(a) !== rowOf(b);
+  const isApart = ({ kind, distance }: NodeMismatch) => kind === "on-edge" || distance > SAME_PLACE;
+  const mismatch = ({ a, b, distance, twinVertex, at }: Contact): NodeMismatch => {
+    const place = 2 * (edges.places[edges.origin[a] as number] as number);
+    return {
+      rows: [rowOf(a), rowOf(b)],
+      at: [cells.xy[place] as number, cells.xy[place + 1] as number],
+      distance: twinVertex < 0 ? distance : distanceTo(unmatched, b, at),
+      kind: twinVertex < 0 ? "on-edge" : "two-nodes",
+    };
+  };
+  return contacts.filter(isOther).map(mismatch).filter(isApart);
+}
+
+/** From a place to the nearer end of an edge. */
+function distanceTo(unmatched: UnmatchedEdges, h: number, [x, y]: readonly [number, number]): number {
+  const [ax, ay, bx, by] = unmatched.ends(h);
+  const square = Math.min(
+    (x - ax) * (x - ax) + (y - ay) * (y - ay),
+    (x - bx) * (x - bx) + (y - by) * (y - by),
+  );
+  return Math.sqrt(square);
+}

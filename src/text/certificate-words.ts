@@ -1,0 +1,130 @@
+import type { Balance } from "../core/grid/certificate/balance.ts";
+import type { Certificate, CertificateReason } from "../core/grid/certificate/certificate.ts";
+import type { Language } from "./language.ts";
+
+type Reasons = Readonly<Record<CertificateReason["kind"], (names: string) => string>>;
+
+const REASONS: Readonly<Record<Language, Reasons>> = {
+  zh: {
+    empty: () => "图层中没有网格",
+    cells: (names) => `这些网格没有可用的几何，无法计算：${names}`,
+    rule: (names) => `规则 ${names} 未能完整检查`,
+    open: (names) => `面积账不闭合${names ? `：${names}` : ""}`,
+    parents: () => "上级区划自身有重叠或没有可用的几何，责任区范围不确定",
+  },
+  en: {
+    empty: () => "there is no cell in the layer",
+    cells: (names) => `these cells have no usable geometry and could not be computed: ${names}`,
+    rule: (names) => `rule ${names} could not be checked in full`,
+    open: (names) => `the balance does not close${names ? `: ${names}` : ""}`,
+    parents: () =>
+      "the parents overlap each other or have no usable geometry, so that the area of responsibility is not certain",
+  },
+};
+
+/** More names than this are counted, not listed. */
+const MOST_NAMES = 20;
+
+/** Why a certificate is not issued, in one sentence without its full stop. */
+export function reasonSentence({ kind, names }: CertificateReason, language: Language): string {
+  const rest = names.length - MOST_NAMES;
+  const listed = names.slice(0, MOST_NAMES).join(language === "zh" ? "、" : ", ");
+  return REASONS[language][kind](rest > 0 ? `${listed} … (+${rest})` : listed);
+}
+
+/** What stands on a certificate, by its parts. */
+export const CERTIFICATE_WORDS = {
+  zh: {
+    title: "网格全覆盖证书",
+    passed: "通过：责任区内每一平方米恰好属于一个网格",
+    passedAlone: "通过：网格之间没有重叠和缝隙（未给出责任区，未计算越界与外缘缺口）",
+    failed: (errors: number) => `未通过：有 ${errors} 处错误`,
+    notIssued: "不予出具：有内容未能检查",
+    ground: "责任区面积",
+    cells: "网格面积之和",
+    overlaps: "重叠",
+    gaps: "缝隙",
+    outside: "越界",
+    residual: "余差",
+    notComputed: "未计算（未给出责任区）",
+    closes: "责任区 = 网格之和 − 重叠 + 缝隙 − 越界，余差不超过 0.01 m²",
+    parents: (open: number, all: number) => `${all} 个上级区划中 ${all - open} 个闭合`,
+    layer: "网格图层",
+    parent: "上级区划",
+    hash: "内容哈希（SHA-256）",
+    certificateHash: "证书哈希（SHA-256）",
+    issued: "出具时间",
+    engine: "计算引擎",
+    rules: "规则与容差",
+    verdict: "结论",
+  },
+  en: {
+    title: "Certificate of full coverage",
+    passed: "Passed: every square metre of the area of responsibility belongs to exactly one cell",
+    passedAlone:
+      "Passed: cells neither overlap nor leave gaps (no area of responsibility was given; what lies outside, and gaps at the rim, were not computed)",
+    failed: (errors: number) => `Not passed: ${errors} errors`,
+    notIssued: "Not issued: something could not be checked",
+    ground: "Area of responsibility",
+    cells: "Sum of cells",
+    overlaps: "Overlaps",
+    gaps: "Gaps",
+    outside: "Outside",
+    residual: "Residual",
+    notComputed: "not computed (no area of responsibility given)",
+    closes: "Responsibility = cells − overlaps + gaps − outside, to 0.01 m²",
+    parents: (open: number, all: number) => `${all - open} of ${all} parents close`,
+    layer: "Grid",
+    parent: "Parents",
+    hash: "Hash of the content (SHA-256)",
+    certificateHash: "Hash of the certificate (SHA-256)",
+    issued: "Drawn up",
+    engine: "Engine",
+    rules: "Rules and limits",
+    verdict: "Verdict",
+  },
+} as const;
+
+/** What a certificate says in the end. */
+export function verdictSentence({ verdict, findings, total }: Certificate, language: Language): string {
+  const words = CERTIFICATE_WORDS[language];
+  if (verdict === "not-issued") return words.notIssued;
+  if (verdict === "failed") return words.failed(findings.error);
+  return total.outside === null ? words.passedAlone : words.passed;
+}
+
+/** The terms of a balance in the order of its sum, signed; null for what was not computed. */
+export const balanceTerms = (
+  { ground, cells, overlaps, gaps, outside, residual }: Balance,
+  language: Language,
+): readonly (readonly [label: string, squareMetres: number | null])[] => {
+  const words = CERTIFICATE_WORDS[language];
+  return [
+    [words.cells, cells],
+    [words.overlaps, negative(overlaps)],
+    [words.gaps, gaps],
+    [words.outside, outside === null ? null : negative(outside)],
+    [words.ground, ground],
+    [words.residual, residual],
+  ];
+};
+
+const negative = (value: number): number => (value === 0 ? 0 : -value);
+
+/** The certificate in lines of text. */
+export function certificateLines(certificate: Certificate, language: Language): string[] {
+  const words = CERTIFICATE_WORDS[language];
+  const open = certificate.parents.filter(({ isClosed }) => !isClosed).length;
+  return [
+    "",
+    words.title,
+    verdictSentence(certificate, language),
+    ...certificate.reasons.map((reason) => `  ${reasonSentence(reason, language)}`),
+    ...balanceTerms(certificate.total, language).map(
+      ([label, area]) =>
+        `  ${label}\t${area === null ? words.notComputed : `${area.toLocaleString("en-US", { minimumFractionDigits: 4, maximumFractionDigits: 4 })} m²`}`,
+    ),
+    ...(certificate.parents.length > 0 ? [words.parents(open, certificate.parents.length)] : []),
+    `${words.hash}\t${certificate.layer.hash}`,
+  ];
+}
