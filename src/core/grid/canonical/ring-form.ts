@@ -12,10 +12,22 @@ export interface RingForm {
 export function ringForm(xy: Float64Array, from: number, to: number): RingForm {
   const isClosed = to - from > 1 && compareVertices(xy, from, to - 1) === 0;
   const length = to - from - (isClosed ? 1 : 0);
-  const forward = leastRotation(xy, { from, length, step: 1 });
-  const backward = leastRotation(xy, { from, length, step: -1 });
-  const order = compareForms(xy, from, forward, backward);
-  return order <= 0 ? forward : backward;
+  const first = onlyLeastVertex(xy, from, length);
+  const [forward, backward] = ([1, -1] as const).map((step) =>
+    first === null ? leastRotation(xy, { from, length, step }) : { first, step, length },
+  ) as [RingForm, RingForm];
+  return compareForms(xy, from, forward, backward) <= 0 ? forward : backward;
+}
+
+/** Number within the ring of its least vertex; null where there are several of them. */
+function onlyLeastVertex(xy: Float64Array, from: number, length: number): number | null {
+  let [least, isOnly] = [0, true];
+  for (let i = 1; i < length; i++) {
+    const order = compareVertices(xy, from + i, from + least);
+    if (order <= 0) isOnly = order < 0;
+    if (order < 0) least = i;
+  }
+  return isOnly ? least : null;
 }
 
 /** Number in `xy` of vertex `i` of a form. */
