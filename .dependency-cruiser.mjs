@@ -20,6 +20,8 @@ const HOMES = {
   comlink: "src/compute/",
   flatgeobuf: "src/io/flatgeobuf/",
   flatbuffers: "src/io/flatgeobuf/",
+  "@noble/hashes": "src/core/",
+  fflate: "src/io/",
   "geos-wasm": "src/core/geometry/(engine-geos|geos/)",
   "@turf/(union|intersect|difference|kinks|bbox-clip)": "src/core/geometry/engine-turf",
   "@turf/(along|buffer|length)": "src/actions/",

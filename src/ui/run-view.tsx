@@ -12,6 +12,7 @@ import { formatPercent, readableTime } from "../text/format.ts";
 import { readableFigure } from "../text/format-figure.ts";
 import { figureWord } from "../text/operation-words.ts";
 import { answerOf, MOST_FIGURES } from "./answer.ts";
+import { FindingsExports } from "./findings-exports.tsx";
 import { LedgerView } from "./ledger-view.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
@@ -162,6 +163,7 @@ function Exports({
       <button type="button" class="button" disabled={isOpen} onClick={() => saveRun(run.id)}>
         {words.exportJson}
       </button>
+      {outcome.kind === "check" ? <FindingsExports run={run} findings={outcome.result.findings} /> : null}
       {state.layers.map((id) => (
         <span key={id} class="pair">
           <button type="button" class="button" disabled={isOpen} onClick={() => saveLayer(id)}>

@@ -1,0 +1,30 @@
+/** 检查发现的清单：列名、级别、处理状态、打印。 */
+export const findingsZh = {
+  findings: {
+    columns: {
+      number: "序号",
+      rule: "规则",
+      severity: "级别",
+      cells: "网格",
+      area: "面积（m²）",
+      width: "平均宽（m）",
+      longitude: "经度",
+      latitude: "纬度",
+      message: "说明",
+      status: "状态",
+      note: "备注",
+    },
+    severities: { error: "错误", warning: "警告", info: "提示" },
+    statuses: { open: "待处理", done: "已处理", "false-alarm": "误报" },
+    list: (grid: string) => `网格检查问题清单：${grid}`,
+    printList: "打印清单",
+    exportSheet: "清单 XLSX",
+    more: (n: string) => `另有 ${n} 处未印出，全部见导出的 XLSX。`,
+  },
+  print: {
+    print: "打印",
+  },
+};
+
+/** Words of the list of findings and of printed sheets. Both languages have exactly these. */
+export type FindingsText = typeof findingsZh;

@@ -1,0 +1,77 @@
+import type { Finding } from "../core/grid/finding.ts";
+import type { Run } from "../state/runs.ts";
+import { language, text } from "../state/settings.ts";
+import { sayFindings } from "../text/finding-said.ts";
+import { formatCount, formatNumber } from "../text/format.ts";
+import { PrintSheet } from "./parts/print-sheet.tsx";
+import { provenanceOf } from "./provenance.ts";
+
+/** More would be a book that nobody reads; own default. */
+const MOST_PRINTED = 1000;
+
+/** The list of findings on paper, with where its figures come from. */
+export function FindingsSheet({
+  run,
+  findings,
+  onClose,
+}: {
+  readonly run: Run;
+  readonly findings: readonly Finding[];
+  readonly onClose: () => void;
+}) {
+  const words = text.value.findings;
+  const { columns } = words;
+  if (run.recipe.operation !== "check") return null;
+  const left = findings.length - MOST_PRINTED;
+  return (
+    <PrintSheet title={words.list(run.recipe.grid.name)} onClose={onClose}>
+      <table>
+        <thead>
+          <tr>
+            <th class="figure">{columns.number}</th>
+            <th>{columns.rule}</th>
+            <th>{columns.severity}</th>
+            <th>{columns.message}</th>
+            <th class="figure">{columns.longitude}</th>
+            <th class="figure">{columns.latitude}</th>
+            <th>{columns.status}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {findings.slice(0, MOST_PRINTED).map((finding, i) => (
+            <Line key={finding.key} finding={finding} number={i + 1} />
+          ))}
+        </tbody>
+      </table>
+      {left > 0 ? <p>{words.more(formatCount(left, language.value))}</p> : null}
+      <h2>{text.value.analysis.method}</h2>
+      <ul>
+        {provenanceOf(run).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </PrintSheet>
+  );
+}
+
+/** Decimals of a degree: a decimetre. */
+const DECIMALS = 6;
+
+function Line({ finding, number }: { readonly finding: Finding; readonly number: number }) {
+  const { severity, message, status, note } = sayFindings(language.value)(finding);
+  return (
+    <tr>
+      <td class="figure">{number}</td>
+      <td>
+        {finding.rule} {text.value.rules[finding.rule]}
+      </td>
+      <td>{severity}</td>
+      <td>{message}</td>
+      <td class="figure">{formatNumber(finding.at?.[0], DECIMALS, language.value)}</td>
+      <td class="figure">{formatNumber(finding.at?.[1], DECIMALS, language.value)}</td>
+      <td>
+        {status} {note}
+      </td>
+    </tr>
+  );
+}
