@@ -36,6 +36,8 @@ const DEMONSTRATIONS: Readonly<Record<TaskName, () => void>> = {
     const grid = byRole("spoiled-grid");
     if (!grid) return openForm("check");
     showLayer(grid.id, true);
-    runGridCheck({ grid, codeField: null, engine: "geos" });
+    const [parent, objects] = [byRole("parents") ?? null, byRole("objects") ?? null];
+    const layers = { grid, parent, objects, places: null, lines: null };
+    runGridCheck({ ...layers, codeField: null, parentCode: null, rules: {}, engine: "geos" });
   },
 };

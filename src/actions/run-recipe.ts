@@ -1,5 +1,5 @@
 import { descriptionOf } from "../core/analysis/descriptions.ts";
-import type { Recipe } from "../core/analysis/recipe.ts";
+import type { Recipe, RecipeLayer } from "../core/analysis/recipe.ts";
 import { findLayer, layers } from "../state/layers.ts";
 import { matchLayers } from "./match-layers.ts";
 import { openFilledForm } from "./panels.ts";
@@ -34,8 +34,19 @@ function start(recipe: Recipe): boolean {
     }
     case "check": {
       const grid = findLayer(recipe.grid.id);
-      if (grid) runGridCheck({ ...recipe, grid });
-      return Boolean(grid);
+      const found = (layer: RecipeLayer | null) => (layer ? findLayer(layer.id) : null);
+      const [parent, objects] = [found(recipe.parent), found(recipe.objects)];
+      const [places, lines] = [found(recipe.places), found(recipe.lines)];
+      if (!grid || [parent, objects, places, lines].includes(undefined)) return false;
+      runGridCheck({
+        ...recipe,
+        grid,
+        parent: parent ?? null,
+        objects: objects ?? null,
+        places: places ?? null,
+        lines: lines ?? null,
+      });
+      return true;
     }
     default: {
       const description = descriptionOf(recipe.operation);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { DEFAULT_RULES, type GridRules, type RuleChanges, withChanges } from "../core/grid/rules.ts";
 import { type Problem, ProblemError } from "../core/problem.ts";
 import { type CatalogueLayer, type City, documentSchema, type LayerGroup, layerSchema } from "./schema.ts";
 
@@ -7,6 +8,7 @@ export interface Catalogue {
   readonly city: City;
   readonly groups: readonly LayerGroup[];
   readonly layers: readonly CatalogueLayer[];
+  readonly gridRules: GridRules;
 }
 
 /**
@@ -19,7 +21,7 @@ export function parseCatalogue(text: string): {
 } {
   const document = v.safeParse(documentSchema, parseJson(text));
   if (!document.success) throw new ProblemError(problemOfIssue(document.issues[0], "catalog.json"));
-  const { city, groups, layers: rows } = document.output;
+  const { city, groups, layers: rows, gridRules = {} } = document.output;
   const problems: Problem[] = [];
   const layers = new Map<string, CatalogueLayer>();
   rows.forEach((row, i) => {
@@ -34,7 +36,8 @@ export function parseCatalogue(text: string): {
       if (wrong.length === 0) layers.set(parsed.output.id, parsed.output);
     }
   });
-  return { catalogue: { city, groups, layers: [...layers.values()] }, problems };
+  const rules = withChanges(DEFAULT_RULES, gridRules as RuleChanges);
+  return { catalogue: { city, groups, layers: [...layers.values()], gridRules: rules }, problems };
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { rulesSchema } from "./read-rules.ts";
 
 /** Words in both languages of the page. */
 const bilingual = v.strictObject({
@@ -134,7 +135,9 @@ const layer = v.strictObject({
     ),
   ),
   /** What the layer can serve as in the tasks of the first screen. */
-  role: v.optional(v.picklist(["grid", "spoiled-grid", "stations", "plan", "farmland", "districts"])),
+  role: v.optional(
+    v.picklist(["grid", "spoiled-grid", "parents", "objects", "stations", "plan", "farmland", "districts"]),
+  ),
 });
 
 const city = v.strictObject({
@@ -154,6 +157,8 @@ export const documentSchema = v.strictObject({
   version: v.literal(1),
   city,
   groups: v.array(group),
+  /** How grids of this city are checked, where it differs from the defaults. */
+  gridRules: v.optional(rulesSchema),
   layers: v.array(v.unknown()),
 });
 export const layerSchema = layer;

@@ -5,7 +5,7 @@ import type { OverlayResult } from "../core/analysis/overlay.ts";
 import type { Role } from "../core/analysis/parameters.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import type { AttributeColumn } from "../core/geometry/columns.ts";
-import type { GridCheckResult } from "../core/grid/check-grid.ts";
+import type { GridCheckResult } from "../core/grid/grid-check.ts";
 import type { Progress } from "../core/job.ts";
 import type { Problem } from "../core/problem.ts";
 

@@ -1,4 +1,4 @@
-import type { NotAsked } from "../core/grid/check-grid.ts";
+import type { NotAsked } from "../core/grid/grid-check.ts";
 import type { ResultsText } from "./results-zh.ts";
 
 const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {

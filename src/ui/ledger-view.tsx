@@ -1,6 +1,6 @@
 import type { Ledger } from "../core/analysis/ledger.ts";
 import type { Failure, Repair } from "../core/analysis/prepare-polygons.ts";
-import type { GridSummary } from "../core/grid/check-grid.ts";
+import type { GridSummary } from "../core/grid/grid-check.ts";
 import { RULES } from "../core/grid/rules.ts";
 import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";

@@ -1,6 +1,7 @@
 import type { LayerInput } from "../../core/analysis/layer-input.ts";
 import { certificateDocument } from "../../core/grid/certificate/certificate-document.ts";
-import { checkGrid, type GridCheckResult } from "../../core/grid/check-grid.ts";
+import { checkGrid } from "../../core/grid/check-grid.ts";
+import type { GridCheckResult } from "../../core/grid/grid-check.ts";
 import { quietJob } from "../../core/job.ts";
 import { certificateLines } from "../../text/certificate-words.ts";
 import { findingSentence } from "../../text/grid-words.ts";

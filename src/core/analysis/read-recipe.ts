@@ -12,6 +12,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   check: ["grid"],
 };
 
+/** Layers that they may name besides. */
+const OPTIONAL_LAYERS: Readonly<Record<string, readonly string[]>> = {
+  check: ["parent", "objects", "places", "lines"],
+};
+
 /** Whether a text is a recipe, or a result that carries one: GeoJSON and other documents are not. */
 export function holdsRecipe(text: string): boolean {
   const recipe = recipeIn(text);
@@ -40,7 +45,17 @@ export function readRecipe(where: string, text: string): Recipe {
     if (!layer) throw bad(role);
     return [role, layer];
   });
-  return { ...Object.fromEntries(layers), ...termsOf(operation, recipe, bad), operation, engine } as Recipe;
+  const optional = (OPTIONAL_LAYERS[operation] ?? []).map((role) => {
+    const layer = layerIn(recipe[role]);
+    if (!layer && (recipe[role] ?? null) !== null) throw bad(role);
+    return [role, layer];
+  });
+  return {
+    ...Object.fromEntries([...layers, ...optional]),
+    ...termsOf(operation, recipe, bad),
+    operation,
+    engine,
+  } as Recipe;
 }
 
 /** The fields and figures of an operation with a form of its own. */
@@ -51,7 +66,11 @@ function termsOf(operation: string, recipe: Document, bad: (part: string) => Pro
     return value;
   };
   if (operation === "overlay") return { groupA: field("groupA"), groupB: field("groupB") };
-  if (operation === "check") return { codeField: field("codeField") };
+  if (operation === "check") {
+    const { rules = {} } = recipe;
+    if (!isDocument(rules)) throw bad("rules");
+    return { codeField: field("codeField"), parentCode: field("parentCode"), rules };
+  }
   const { radius, where = [] } = recipe;
   if (typeof radius !== "number" && typeof radius !== "string") throw bad("radius");
   if (!Array.isArray(where)) throw bad("where");

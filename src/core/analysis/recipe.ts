@@ -1,4 +1,5 @@
 import { ENGINES, type EngineName } from "../geometry/engine.ts";
+import type { RuleChanges } from "../grid/rules.ts";
 import { ProblemError } from "../problem.ts";
 import type { Condition } from "./filter.ts";
 import { isOperationName, type OperationName } from "./operation-name.ts";
@@ -42,7 +43,18 @@ export type Recipe =
           readonly radius: number | string;
           readonly where: readonly Condition[];
         }
-      | { readonly operation: "check"; readonly grid: RecipeLayer; readonly codeField: string | null }
+      | {
+          readonly operation: "check";
+          readonly grid: RecipeLayer;
+          readonly codeField: string | null;
+          readonly parent: RecipeLayer | null;
+          readonly parentCode: string | null;
+          readonly objects: RecipeLayer | null;
+          readonly places: RecipeLayer | null;
+          readonly lines: RecipeLayer | null;
+          /** Settings of the rules that differ from those of the city. */
+          readonly rules: RuleChanges;
+        }
     ));
 
 /**

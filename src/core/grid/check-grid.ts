@@ -1,76 +1,23 @@
 import { findColumn } from "../analysis/find-column.ts";
-import type { LayerInput } from "../analysis/layer-input.ts";
 import { preparePolygons } from "../analysis/prepare-polygons.ts";
 import { rowsOfParts } from "../geometry/coverage/polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeOf } from "../geometry/plane.ts";
 import type { Job } from "../job.ts";
+import { canonicalColumns } from "./canonical-order.ts";
 import { balanceOfAll, balanceOfParent } from "./certificate/balance.ts";
-import { type Certificate, certificateOf } from "./certificate/certificate.ts";
-import { applyRules, type CheckedGround } from "./check/apply-rules.ts";
-import { findSlivers } from "./check/shapes.ts";
+import { certificateOf } from "./certificate/draw-up.ts";
+import { applyRules } from "./check/apply-rules.ts";
+import type { CheckedGround } from "./checked-ground.ts";
 import type { Finding } from "./finding.ts";
+import type { GridCheckInput, GridCheckResult, GridSummary } from "./grid-check.ts";
 import type { GridContext } from "./grid-context.ts";
 import { findGridFields } from "./grid-fields.ts";
 import { gridLayer } from "./grid-layer.ts";
 import { findHomes, type Parents, parentCode, parentName, prepareParents } from "./parents.ts";
-import { DEFAULT_RULES, type GridRules, RULES, type Rule } from "./rules.ts";
+import { DEFAULT_RULES, type GridRules, RULES, type Rule, type RuleTally } from "./rules.ts";
+import { findSlivers } from "./sliver.ts";
 import { arrangeGrid } from "./topology.ts";
-
-export interface GridCheckInput {
-  readonly grid: LayerInput;
-  /** Field of the codes; one of the usual names is looked for when left out. */
-  readonly codeField?: string | null;
-  readonly rules?: GridRules;
-  /** The areas that the cells should fill: communities, towns, districts. */
-  readonly parent?: { readonly layer: LayerInput; readonly codeField: string | null } | null;
-  /** Polygons that borders should not cut: buildings, parks, yards. */
-  readonly objects?: LayerInput | null;
-  /** Points that should lie in exactly one cell: addresses, households. */
-  readonly places?: LayerInput | null;
-  /** Lines that borders should follow: road centres, rivers, walls. */
-  readonly lines?: LayerInput | null;
-}
-
-export interface GridCheckResult {
-  /** By rule, then by place. */
-  readonly findings: readonly Finding[];
-  readonly summary: GridSummary;
-  readonly certificate: Certificate;
-}
-
-export interface GridSummary {
-  readonly cells: number;
-  readonly findings: number;
-  readonly byRule: Readonly<Record<Rule, RuleTally>>;
-  /** Rules that could not be answered in full, and why: a grid is clean only if this is empty too. */
-  readonly unanswered: readonly Unanswered[];
-  /** Rules that need what was not given, or what the layer lacks. */
-  readonly notAsked: readonly NotAsked[];
-  readonly codeField: string | null;
-  readonly rules: GridRules;
-}
-
-/** What a rule has come to. `checked`: its count is the whole answer; `off`: switched off; `not-asked`: it needs what was not given; `failed`: not answered, or only in part. */
-export interface RuleTally {
-  readonly state: "checked" | "off" | "not-asked" | "failed";
-  readonly count: number;
-  /** m². */
-  readonly area: number;
-}
-
-/** What a rule needs and was not given. */
-export interface NotAsked {
-  readonly rule: Rule;
-  readonly reason: "no-code-field" | "no-field" | "no-parent" | "no-objects" | "no-places" | "no-lines";
-}
-
-/** Why a rule was not answered for some features: the engine's words. */
-export interface Unanswered {
-  readonly rule: Rule;
-  readonly reason: string;
-  readonly features: readonly number[];
-}
 
 /**
  * Checks a grid by the rules G01 to G18 and G20, and draws up the balance of its ground. Gaps, overlaps and nodes come from one exact arrangement of all edges in longitude and latitude as they stand, so that a
@@ -105,17 +52,19 @@ export async function checkGrid(
   return { findings: sorted, summary, certificate };
 }
 
+/** Opens a grid in its canonical order, so that what is found has the same bits whatever the order of its features and vertices. */
 async function openGrid(
-  { grid, codeField, rules = DEFAULT_RULES }: GridCheckInput,
+  { grid: delivered, codeField, rules = DEFAULT_RULES }: GridCheckInput,
   engine: GeometryEngine,
   job: Job,
 ): Promise<GridContext> {
+  const grid = { ...delivered, columns: canonicalColumns(delivered.columns).columns };
   const usual = findGridFields(grid.columns.attributes);
   const code = codeField === null || codeField === undefined ? usual.code : findColumn(grid, codeField);
   const load = async () => engine;
   const prepared = await preparePolygons(grid, { plane: planeOf({ kind: "degrees" }), engine: load, job });
   const layer = gridLayer(grid, code);
-  const slivers = findSlivers({ layer, rules, prepared });
+  const slivers = findSlivers(prepared, rules);
   return {
     input: grid,
     layer,

@@ -2,10 +2,10 @@ import type { LayerInput } from "../analysis/layer-input.ts";
 import type { PreparedPolygons } from "../analysis/prepare-polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import type { Job } from "../job.ts";
-import type { Sliver } from "./check/shapes.ts";
 import type { GridFields } from "./grid-fields.ts";
 import type { GridLayer } from "./grid-layer.ts";
 import type { GridRules } from "./rules.ts";
+import type { Sliver } from "./sliver.ts";
 
 /** What the checks of a grid work on and with. */
 export interface GridContext {

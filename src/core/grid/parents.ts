@@ -8,6 +8,7 @@ import { type AttributeColumn, attributeAt, type GeometryColumns } from "../geom
 import { overlapLayer } from "../geometry/overlap/overlap-layer.ts";
 import { pairArea } from "../geometry/overlap/pair-area.ts";
 import { authalicPlane, onPlane, planeOf } from "../geometry/plane.ts";
+import { canonicalColumns } from "./canonical-order.ts";
 import type { GridContext } from "./grid-context.ts";
 import { findParentCode, findParentName } from "./grid-fields.ts";
 
@@ -31,10 +32,11 @@ export interface Parents {
  * @throws ProblemError `unknown-field` when `codeField` does not exist
  */
 export async function prepareParents(
-  input: LayerInput,
+  delivered: LayerInput,
   codeField: string | null,
   { engine, job }: Pick<GridContext, "engine" | "job">,
 ): Promise<Parents> {
+  const input = { ...delivered, columns: canonicalColumns(delivered.columns).columns };
   const { attributes } = input.columns;
   const prepared = await preparePolygons(input, { plane: planeOf({ kind: "degrees" }), engine, job });
   const { geometry } = prepared;
@@ -101,6 +103,6 @@ export async function findHomes(
     await job.breathe();
   }
   const members = Array.from(homes.areas, (): number[] => []);
-  of.forEach((home, row) => members[home]?.push(row));
+  for (const [row, home] of of.entries()) members[home]?.push(row);
   return { of, shares, cells: members };
 }

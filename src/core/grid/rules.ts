@@ -71,3 +71,23 @@ function rule<Limit extends string = never>(
 ): RuleSetting<Limit> {
   return { isOn: true, severity, limits };
 }
+
+/** Settings that differ from others. */
+export type RuleChanges = Readonly<Partial<Record<Rule, Partial<RuleSetting>>>>;
+
+/** Rules with some settings changed. */
+export function withChanges(base: GridRules, changes: RuleChanges): GridRules {
+  const settings = RULES.map((rule): [Rule, RuleSetting] => {
+    const { limits, ...change } = changes[rule] ?? {};
+    return [rule, { ...base[rule], ...change, limits: { ...base[rule].limits, ...limits } }];
+  });
+  return Object.fromEntries(settings) as unknown as GridRules;
+}
+
+/** What a rule has come to. `checked`: its count is the whole answer; `off`: switched off; `not-asked`: it needs what was not given; `failed`: not answered, or only in part. */
+export interface RuleTally {
+  readonly state: "checked" | "off" | "not-asked" | "failed";
+  readonly count: number;
+  /** m². */
+  readonly area: number;
+}

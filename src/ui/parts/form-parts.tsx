@@ -59,18 +59,21 @@ export function LayerSelect({
   label,
   options,
   value,
+  none = text.value.analysis.choose,
   onChange,
 }: {
   readonly label: string;
   readonly options: readonly MapLayer[];
   readonly value: string;
+  /** What the choice of none is called. */
+  readonly none?: string;
   readonly onChange: (id: string) => void;
 }) {
   return (
     <label class="field">
       <span>{label}</span>
       <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        <option value="">{text.value.analysis.choose}</option>
+        <option value="">{none}</option>
         {options.map(({ id, title }) => (
           <option key={id} value={id}>
             {title[language.value]}

@@ -25,7 +25,18 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     radius: 300,
     where: [{ field: "ZS", operator: "=", values: ["5G"] }],
   },
-  check: { operation: "check", engine: "geos", grid: layer("x"), codeField: null },
+  check: {
+    operation: "check",
+    engine: "geos",
+    grid: layer("x"),
+    codeField: null,
+    parent: layer("y"),
+    parentCode: "SQBM",
+    objects: null,
+    places: null,
+    lines: null,
+    rules: { G02: { limits: { areaAbove: 1 } } },
+  },
   area: { operation: "area", engine: "geos", a: layer("x", parksHash), b: null, parameters: {} },
 };
 

@@ -1,9 +1,4 @@
-import type { CheckedGround } from "../check/apply-rules.ts";
-import type { GridSummary, RuleTally } from "../check-grid.ts";
-import type { Finding } from "../finding.ts";
-import type { GridContext } from "../grid-context.ts";
-import { layerHash } from "../layer-hash.ts";
-import type { GridRules, Rule, Severity } from "../rules.ts";
+import type { GridRules, Rule, RuleTally, Severity } from "../rules.ts";
 import type { Balance } from "./balance.ts";
 
 /**
@@ -42,69 +37,4 @@ export interface CertificateReason {
   readonly kind: "cells" | "rule" | "open" | "parents" | "empty";
   /** Codes of cells, the rule, or codes of parents. */
   readonly names: readonly string[];
-}
-
-interface Basis {
-  readonly context: GridContext;
-  readonly ground: CheckedGround;
-  readonly findings: readonly Finding[];
-  readonly summary: GridSummary;
-  readonly engine: string;
-}
-
-/** The certificate of a grid that was checked. */
-export function certificateOf({ context, ground, findings, summary, engine }: Basis): Certificate {
-  const reasons = reasonsAgainst(context, ground, summary);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const counts = { error: count("error"), warning: count("warning"), info: count("info") };
-  const isClean = counts.error === 0;
-  const { input, layer, rules } = context;
-  const { within } = ground;
-  return {
-    verdict: reasons.length > 0 ? "not-issued" : isClean ? "passed" : "failed",
-    reasons,
-    layer: { name: input.name, hash: layerHash(input.columns), cells: layer.count },
-    parent: within && {
-      name: within.parents.input.name,
-      hash: layerHash(within.parents.input.columns),
-      count: within.parents.input.columns.count,
-    },
-    rules,
-    engine,
-    findings: counts,
-    byRule: summary.byRule,
-    total: ground.total,
-    parents: certifiedParents(ground),
-  };
-}
-
-function certifiedParents({ within }: CheckedGround): CertifiedParent[] {
-  if (!within) return [];
-  const parents = within.balances.map(({ missing, excess, ...balance }, parent) => ({
-    ...balance,
-    count: within.homes.cells[parent]?.length ?? 0,
-  }));
-  return parents.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
-}
-
-/** Less ground than this, m², that parents share is the rounding of their borders. */
-const PARENTS_OVERLAP = 0.01;
-
-function reasonsAgainst(
-  { layer, prepared }: GridContext,
-  { total, within }: CheckedGround,
-  { unanswered }: GridSummary,
-): CertificateReason[] {
-  const reasons: CertificateReason[] = [];
-  if (layer.count === 0) reasons.push({ kind: "empty", names: [] });
-  const cells = [...prepared.failedRows].map((row) => String(layer.codeOf(row)));
-  if (cells.length > 0) reasons.push({ kind: "cells", names: cells.sort() });
-  for (const rule of new Set(unanswered.map((entry) => entry.rule)))
-    reasons.push({ kind: "rule", names: [rule] });
-  const open = (within?.balances ?? []).filter(({ isClosed }) => !isClosed).map(({ code }) => code);
-  if (!total.isClosed || open.length > 0) reasons.push({ kind: "open", names: open.sort() });
-  const { parents } = within ?? {};
-  if (parents && (parents.overlap > PARENTS_OVERLAP || parents.failed.length > 0))
-    reasons.push({ kind: "parents", names: [] });
-  return reasons;
 }

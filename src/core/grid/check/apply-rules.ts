@@ -1,12 +1,11 @@
 import type { LayerInput } from "../../analysis/layer-input.ts";
 import { attributeAt } from "../../geometry/columns.ts";
-import type { Balance, ParentBalance } from "../certificate/balance.ts";
-import type { GridCheckInput, NotAsked, Unanswered } from "../check-grid.ts";
+import type { CheckedGround } from "../checked-ground.ts";
 import type { Finding } from "../finding.ts";
+import type { GridCheckInput, NotAsked, Unanswered } from "../grid-check.ts";
 import type { GridContext } from "../grid-context.ts";
-import { type Homes, type Parents, parentName } from "../parents.ts";
+import { parentName } from "../parents.ts";
 import { RULES, type Rule } from "../rules.ts";
-import type { GridTopology } from "../topology.ts";
 import { checkBorders } from "./borders.ts";
 import { checkCodeFormats, checkDuplicates } from "./codes.ts";
 import { checkCodesInPlace } from "./codes-in-place.ts";
@@ -21,25 +20,6 @@ import { checkPlaces } from "./places.ts";
 import { checkParts, checkSlivers } from "./shapes.ts";
 import { checkValidity } from "./validity.ts";
 import { checkMissing, checkStoredAreas } from "./values.ts";
-
-/** What is known of the ground before single rules are applied. */
-export interface CheckedGround {
-  readonly topology: GridTopology;
-  readonly total: Balance;
-  /** Null where no parent is given. */
-  readonly within: {
-    readonly parents: Parents;
-    readonly homes: Homes;
-    /** Of each parent. */
-    readonly balances: readonly NamedBalance[];
-  } | null;
-}
-
-/** The balance of a parent, and how it is called. */
-export interface NamedBalance extends ParentBalance {
-  readonly code: string;
-  readonly name: string;
-}
 
 type Answer = readonly Finding[] | RuleOutcome | { readonly missing: NotAsked["reason"] };
 type Apply = (context: GridContext, ground: CheckedGround, input: GridCheckInput) => Answer | Promise<Answer>;

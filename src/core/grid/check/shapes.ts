@@ -4,38 +4,7 @@ import { interiorPoint } from "../../geometry/interior-point.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
-import { perimeterOf } from "../measure-shape.ts";
-import { isBelow, isWithinLimits } from "../within-limits.ts";
-
-/** A cell that is narrow, or has a long border for its area. */
-export interface Sliver {
-  readonly row: number;
-  /** m² and metres. */
-  readonly area: number;
-  readonly width: number;
-  /** 4πA/P²: 1 for a circle. */
-  readonly compactness: number;
-}
-
-/** Cells that are slivers by the limits of G04. */
-export function findSlivers({
-  layer,
-  rules,
-  prepared,
-}: Pick<GridContext, "layer" | "rules" | "prepared">): Sliver[] {
-  const { compactnessBelow, widthBelow } = rules.G04.limits;
-  const slivers: Sliver[] = [];
-  for (let row = 0; row < layer.count; row++) {
-    const area = prepared.areas[row] as number;
-    const perimeter = perimeterOf(prepared.geometry, row);
-    if (perimeter === 0 || prepared.failedRows.has(row)) continue;
-    const compactness = (4 * Math.PI * area) / (perimeter * perimeter);
-    const width = (2 * area) / perimeter;
-    if (isBelow(compactness, compactnessBelow) || isBelow(width, widthBelow))
-      slivers.push({ row, area, width, compactness });
-  }
-  return slivers;
-}
+import { isWithinLimits } from "../within-limits.ts";
 
 /** G04: slivers. */
 export const checkSlivers = (context: GridContext): Finding[] =>

@@ -1,6 +1,13 @@
 import * as v from "valibot";
-import { ProblemError } from "../problem.ts";
-import { type GridRules, RULE_DEFAULTS, RULES, type Rule, type RuleSetting } from "./rules.ts";
+import {
+  type GridRules,
+  RULE_DEFAULTS,
+  RULES,
+  type Rule,
+  type RuleChanges,
+  withChanges,
+} from "../core/grid/rules.ts";
+import { ProblemError } from "../core/problem.ts";
 
 /** What a file may say of one rule; what it leaves out stays as it is. */
 const settingSchema = (rule: Rule) =>
@@ -21,32 +28,22 @@ const settingSchema = (rule: Rule) =>
     }),
   );
 
-const schema = v.partial(
+/** What a document may say of the rules, by rule. */
+export const rulesSchema = v.partial(
   v.strictObject(Object.fromEntries(RULES.map((rule) => [rule, settingSchema(rule)]))),
 );
-
-type Changes = Readonly<Partial<Record<Rule, Partial<RuleSetting>>>>;
 
 /**
  * The rules that a text states: JSON by rule, e.g. `{ "G02": { "severity": "warning", "limits": { "areaAbove": 1 } } }`; all else as in `base`. `null` switches a limit off.
  * @throws ProblemError `bad-rules`, saying what is wrong and where
  */
 export function readRules(where: string, text: string, base: GridRules): GridRules {
-  const parsed = v.safeParse(schema, parsedJson(where, text));
+  const parsed = v.safeParse(rulesSchema, parsedJson(where, text));
   if (!parsed.success) {
     const [issue] = parsed.issues;
     throw badRules(where, v.getDotPath(issue) ?? "", JSON.stringify(issue.input ?? null).slice(0, 40));
   }
-  return withChanges(base, parsed.output as Changes);
-}
-
-/** Rules with some settings changed. */
-export function withChanges(base: GridRules, changes: Changes): GridRules {
-  const settings = RULES.map((rule): [Rule, RuleSetting] => {
-    const { limits, ...change } = changes[rule] ?? {};
-    return [rule, { ...base[rule], ...change, limits: { ...base[rule].limits, ...limits } }];
-  });
-  return Object.fromEntries(settings) as unknown as GridRules;
+  return withChanges(base, parsed.output as RuleChanges);
 }
 
 function parsedJson(where: string, text: string): unknown {

@@ -1,0 +1,52 @@
+import type { LayerInput } from "../analysis/layer-input.ts";
+import type { Certificate } from "./certificate/certificate.ts";
+import type { Finding } from "./finding.ts";
+import type { GridRules, Rule, RuleTally } from "./rules.ts";
+
+/** What a check of a grid is given. */
+export interface GridCheckInput {
+  readonly grid: LayerInput;
+  /** Field of the codes; one of the usual names is looked for when left out. */
+  readonly codeField?: string | null;
+  readonly rules?: GridRules;
+  /** The areas that the cells should fill: communities, towns, districts. */
+  readonly parent?: { readonly layer: LayerInput; readonly codeField: string | null } | null;
+  /** Polygons that borders should not cut: buildings, parks, yards. */
+  readonly objects?: LayerInput | null;
+  /** Points that should lie in exactly one cell: addresses, households. */
+  readonly places?: LayerInput | null;
+  /** Lines that borders should follow: road centres, rivers, walls. */
+  readonly lines?: LayerInput | null;
+}
+
+export interface GridCheckResult {
+  /** By rule, then by place. */
+  readonly findings: readonly Finding[];
+  readonly summary: GridSummary;
+  readonly certificate: Certificate;
+}
+
+export interface GridSummary {
+  readonly cells: number;
+  readonly findings: number;
+  readonly byRule: Readonly<Record<Rule, RuleTally>>;
+  /** Rules that could not be answered in full, and why: a grid is clean only if this is empty too. */
+  readonly unanswered: readonly Unanswered[];
+  /** Rules that need what was not given, or what the layer lacks. */
+  readonly notAsked: readonly NotAsked[];
+  readonly codeField: string | null;
+  readonly rules: GridRules;
+}
+
+/** What a rule needs and was not given. */
+export interface NotAsked {
+  readonly rule: Rule;
+  readonly reason: "no-code-field" | "no-field" | "no-parent" | "no-objects" | "no-places" | "no-lines";
+}
+
+/** Why a rule was not answered for some features: the engine's words. */
+export interface Unanswered {
+  readonly rule: Rule;
+  readonly reason: string;
+  readonly features: readonly number[];
+}
