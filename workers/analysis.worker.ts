@@ -9,6 +9,7 @@ import { shareLayer } from "../src/core/analysis/share-layer.ts";
 import type { FeatureColumns } from "../src/core/geometry/columns.ts";
 import type { EngineName } from "../src/core/geometry/engine.ts";
 import { loadEngine } from "../src/core/geometry/load-engine.ts";
+import { certificateDocument } from "../src/core/grid/certificate/certificate-document.ts";
 import { checkGrid } from "../src/core/grid/check-grid.ts";
 import { findingsLayer } from "../src/core/grid/findings-layer.ts";
 import { type Job, startJob } from "../src/core/job.ts";
@@ -56,7 +57,8 @@ const api: AnalysisApi = {
     const result = await checkGrid(input, engine, job);
     const findings = result.findings.map((finding) => ({ ...finding, geometry: null }));
     const layer = await encode("findings", findingsLayer(result.findings), job);
-    return { result: { ...result, findings }, engine: engine.version, layer };
+    const certificate = certificateDocument(result.certificate, new Date().toISOString());
+    return { result: { ...result, findings, certificate }, engine: engine.version, layer };
   },
 };
 

@@ -3,7 +3,8 @@ import type { OperationResult, Question } from "../core/analysis/operation.ts";
 import type { OperationName } from "../core/analysis/operation-name.ts";
 import type { OverlayInput, OverlayResult } from "../core/analysis/overlay.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
-import type { GridCheckInput, GridCheckResult } from "../core/grid/grid-check.ts";
+import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
+import type { GridCheckInput } from "../core/grid/grid-check.ts";
 import type { OnProgress } from "../core/job.ts";
 
 /** What every analysis gives besides its figures: the engine that made them, and its geometry as an indexed FlatGeobuf, which the page hands on without a copy. */
@@ -56,5 +57,5 @@ export interface AnalysisApi {
     engine: EngineName,
     signal?: AbortSignal,
     onProgress?: OnProgress,
-  ): Promise<Finished<GridCheckResult>>;
+  ): Promise<Finished<CertifiedCheck>>;
 }

@@ -5,7 +5,7 @@ import type { OverlayResult } from "../core/analysis/overlay.ts";
 import type { Role } from "../core/analysis/parameters.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import type { AttributeColumn } from "../core/geometry/columns.ts";
-import type { GridCheckResult } from "../core/grid/grid-check.ts";
+import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
 import type { Progress } from "../core/job.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -18,7 +18,7 @@ export type RunResult =
       /** What each polygon is called, by the number of its feature. */
       readonly names: ReadonlyMap<number, string>;
     }
-  | { readonly kind: "check"; readonly result: GridCheckResult }
+  | { readonly kind: "check"; readonly result: CertifiedCheck }
   | {
       readonly kind: "operation";
       readonly result: Omit<OperationResult, "features">;

@@ -6,11 +6,18 @@ import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
+import { CertificateView } from "./certificate-view.tsx";
 import { Icon } from "./parts/icon.tsx";
 
 /** The proof of a result: what went in and where it went; for a grid, what each rule has found. */
 export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
-  if (outcome.kind === "check") return <RuleTally summary={outcome.result.summary} />;
+  if (outcome.kind === "check")
+    return (
+      <>
+        <CertificateView document={outcome.result.certificate} />
+        <RuleTally summary={outcome.result.summary} />
+      </>
+    );
   const { ledger, repaired, failed } = outcome.result;
   const skipped = outcome.kind === "coverage" ? outcome.result.sites.skipped : [];
   return (

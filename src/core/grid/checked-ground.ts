@@ -16,7 +16,7 @@ export interface CheckedGround {
 }
 
 /** The balance of a parent, and how it is called. */
-export interface NamedBalance extends ParentBalance {
+interface NamedBalance extends ParentBalance {
   readonly code: string;
   readonly name: string;
 }

@@ -26,7 +26,7 @@ export interface Balance {
 }
 
 /** A balance closes to a square decimetre, as the certificate promises. */
-export const CLOSES = 0.01;
+const CLOSES = 0.01;
 
 /** The balance of all cells, against the ground that they should cover. */
 export function balanceOfAll(areas: Float64Array, topology: GridTopology, ground: number | null): Balance {
