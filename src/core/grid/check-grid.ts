@@ -30,6 +30,13 @@ export async function checkGrid(
   engine: GeometryEngine,
   job: Job,
 ): Promise<GridCheckResult> {
+  const inspected = await inspectGrid(input, engine, job);
+  const { findings, summary } = inspected;
+  return { findings, summary, certificate: certificateOf({ ...inspected, engine: engine.version }) };
+}
+
+/** What a check finds, before anything is certified. */
+export async function inspectGrid(input: GridCheckInput, engine: GeometryEngine, job: Job) {
   const context = await openGrid(input, engine, job);
   const parents = input.parent
     ? await prepareParents(input.parent.layer, input.parent.codeField, context)
@@ -48,8 +55,7 @@ export async function checkGrid(
     codeField: context.fields.code?.name ?? null,
     rules: context.rules,
   };
-  const certificate = certificateOf({ context, ground, findings: sorted, summary, engine: engine.version });
-  return { findings: sorted, summary, certificate };
+  return { context, ground, findings: sorted, summary };
 }
 
 /** Opens a grid in its canonical order, so that what is found has the same bits whatever the order of its features and vertices. */

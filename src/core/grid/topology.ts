@@ -1,3 +1,4 @@
+import { boxOf } from "../geometry/bounds.ts";
 import type { GeometryColumns } from "../geometry/columns.ts";
 import { againstGround } from "../geometry/coverage/against-ground.ts";
 import { type CoverageCheck, checkCoverage } from "../geometry/coverage/check-coverage.ts";
@@ -6,9 +7,10 @@ import type { CoverageFlaw } from "../geometry/coverage/flaw.ts";
 import { freeHalfEdges, type HalfEdges, matchHalfEdges } from "../geometry/coverage/half-edges.ts";
 import { polygonsIn } from "../geometry/coverage/polygons.ts";
 import { UnmatchedEdges } from "../geometry/coverage/unmatched-edges.ts";
-import { straightPlane } from "../geometry/plane.ts";
+import { NONE } from "../geometry/coverage/vertex-numbers.ts";
 import type { Job } from "../job.ts";
 import { runSteps } from "../run-steps.ts";
+import { metresPerDegree } from "./measure-shape.ts";
 
 /** Vertices nearer than this to another cell are taken to lie on it: some 0.001 mm on the ground, in degrees. Own default, confirm. */
 const TOLERANCE = 1e-11;
@@ -100,8 +102,7 @@ async function findMismatches(
     job,
   }: { readonly rowOfPart: Int32Array; readonly nodeDistance: number; readonly job: Job },
 ): Promise<NodeMismatch[]> {
-  const plane = straightPlane(cells);
-  const unmatched = new UnmatchedEdges(edges, plane.fromDegrees(cells.xy));
+  const unmatched = new UnmatchedEdges(edges, inMetres(cells, edges));
   const contacts = await runSteps(findContacts(edges, unmatched, nodeDistance), {
     job,
     stage: "matching",
@@ -115,11 +116,29 @@ async function findMismatches(
     return {
       rows: [rowOf(a), rowOf(b)],
       at: [cells.xy[place] as number, cells.xy[place + 1] as number],
-      distance: twinVertex < 0 ? distance : distanceTo(unmatched, b, at),
-      kind: twinVertex < 0 ? "on-edge" : "two-nodes",
+      distance: twinVertex === NONE ? distance : distanceTo(unmatched, b, at),
+      kind: twinVertex === NONE ? "on-edge" : "two-nodes",
     };
   };
   return contacts.filter(isOther).map(mismatch).filter(isApart);
+}
+
+/** The vertices of unmatched edges on a plane of metres about the middle of the layer, on which what is straight in degrees still is; all others stay 0. */
+function inMetres({ xy }: GeometryColumns, { count, twin, next, origin, places }: HalfEdges): Float64Array {
+  const [west, south, east, north] = boxOf(xy);
+  const [perLng, perLat] = metresPerDegree((south + north) / 2);
+  const flat = new Float64Array(xy.length);
+  const put = (vertex: number) => {
+    const at = 2 * (places[vertex] as number);
+    flat[at] = ((xy[at] as number) - (west + east) / 2) * perLng;
+    flat[at + 1] = ((xy[at + 1] as number) - (south + north) / 2) * perLat;
+  };
+  for (let h = 0; h < count; h++) {
+    if (twin[h] !== NONE) continue;
+    put(origin[h] as number);
+    put(origin[next[h] as number] as number);
+  }
+  return flat;
 }
 
 /** From a place to the nearer end of an edge. */
