@@ -11,6 +11,16 @@ import type { Prepare } from "./task.ts";
 /** Corners of the polygons that stand for discs, in the runs that are timed; and in those from which the area of the discs is extrapolated. */
 const CORNERS = { timed: 64, few: 256, many: 512 } as const;
 
+/** Whether a layer is a coverage. */
+const isCoverage: Prepare = async ({ read }, input) => {
+  const geos = await loadGeosWasm();
+  const cells = geos.collect(geos.load(await readPolygons(read, input)));
+  return prepared(() => {
+    const isValid = geos.GEOSCoverageIsValid(cells, 0, 0);
+    return () => [isValid];
+  });
+};
+
 /** The tasks by geos-wasm, as `native.py` does them: stands in for native GEOS where there is no Python. By name of the task. */
 export const geosStandIns: Readonly<Record<string, Prepare>> = {
   "class-areas": async ({ read }, input) => {
@@ -57,14 +67,8 @@ export const geosStandIns: Readonly<Record<string, Prepare>> = {
       };
     });
   },
-  "coverage-check": async ({ read }, input) => {
-    const geos = await loadGeosWasm();
-    const cells = geos.collect(geos.load(await readPolygons(read, input)));
-    return prepared(() => {
-      const isValid = geos.GEOSCoverageIsValid(cells, 0, 0);
-      return () => [isValid];
-    });
-  },
+  "coverage-check": isCoverage,
+  "grid-check": isCoverage,
   dissolve: async ({ read }, input) => {
     const geos = await loadGeosWasm();
     const parcels = geos.load(await readPolygons(read, input));

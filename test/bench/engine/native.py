@@ -148,6 +148,7 @@ TASKS = {
     "intersection": intersection,
     "disc-coverage": disc_coverage,
     "coverage-check": coverage_check,
+    "grid-check": coverage_check,
     "dissolve": dissolve,
     "points-in-cells": points_in_cells,
 }

@@ -4,6 +4,7 @@ import { coverageCheck } from "./coverage-check.ts";
 import { discCoverage } from "./disc-coverage.ts";
 import { dissolve } from "./dissolve.ts";
 import { ellipsoidalArea, planarArea } from "./ellipsoidal-area.ts";
+import { gridCheck } from "./grid-check.ts";
 import { intersection } from "./intersection.ts";
 import { pointsInCells } from "./points-in-cells.ts";
 
@@ -39,6 +40,17 @@ export const TASKS: readonly Task[] = [
       { input: "parcels-200000", size: "200,000 parcels", most: 0.12 },
     ],
     growth: growing("parcels"),
+  },
+  {
+    name: "grid-check",
+    title: "grid check, G01 G02 G04–G08",
+    prepare: gridCheck,
+    peer: null,
+    rows: [
+      { input: "grid", size: "1,482 cells", most: 0.5 },
+      { input: "parcels-200000", size: "200,000 parcels", most: 1 },
+    ],
+    growth: [],
   },
   {
     name: "dissolve",
