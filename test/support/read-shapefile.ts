@@ -7,7 +7,7 @@ export interface ShapeRecord {
   readonly box: readonly number[] | null;
   readonly rings: readonly (readonly Point[])[];
 }
-export interface ReadField {
+interface ReadField {
   readonly name: string;
   readonly type: string;
   readonly width: number;
