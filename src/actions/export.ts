@@ -40,11 +40,14 @@ const LAYER_WRITERS: Readonly<Record<LayerFormat, (id: string, name: string) => 
   },
 };
 
+/** A layer that was opened from a file is called like the file. */
+const ENDING = /\.(fgb|(geo)?json)$/i;
+
 /** Saves a layer of the user's; what the format cannot hold is told. */
 export async function saveLayer(id: string, format: LayerFormat = "fgb"): Promise<void> {
   const layer = findLayer(id);
   if (!layer) return;
-  const name = layer.title[language.peek()];
+  const name = layer.title[language.peek()].replace(ENDING, "");
   try {
     const { content, ending, type, notes = [] } = await LAYER_WRITERS[format](id, name);
     saveFile(`${fileName(name)}.${ending}`, content, type);
