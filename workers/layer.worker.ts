@@ -59,6 +59,11 @@ const api: LayerApi = {
       job: startJob(signal, onProgress),
     }),
   file: async (id, signal) => (await shelf.get(id)).file(signal),
+  async shapefile(id, name, signal, onProgress) {
+    const { writeShapefile } = await import("../src/io/shapefile/write.ts");
+    const columns = await (await shelf.get(id)).features({}, signal);
+    return writeShapefile({ name, columns }, jobOf(signal, onProgress));
+  },
 
   async table(id, query, signal, onProgress) {
     return (await shelf.get(id)).table.arrange(query, jobOf(signal, onProgress));

@@ -3,7 +3,7 @@ import { isOperationName } from "../core/analysis/operation-name.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import { writeResult } from "../core/analysis/write-result.ts";
 import { quietJob } from "../core/job.ts";
-import { isAbort, problemOf } from "../core/problem.ts";
+import { isAbort, type Problem, problemOf } from "../core/problem.ts";
 import { BYTE_ORDER_MARK, type CsvCell, csvLines } from "../io/csv/write.ts";
 import { writeGeoJson } from "../io/geojson/write.ts";
 import { saveFile } from "../io/page/save-file.ts";
@@ -12,34 +12,53 @@ import { type RunState, runs } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { notify } from "./notify.ts";
 
-/** Saves a layer of the user's as indexed FlatGeobuf. */
-export async function saveLayer(id: string): Promise<void> {
-  const layer = findLayer(id);
-  if (!layer) return;
-  try {
-    const bytes = await layerWorkers.of(id).file(id);
-    saveFile(`${fileName(layer.title[language.peek()])}.fgb`, bytes as BlobPart, "application/octet-stream");
-  } catch (cause) {
-    if (!isAbort(cause)) notify(problemOf(cause));
-  }
+/** What a layer can be saved as. */
+type LayerFormat = "fgb" | "geojson" | "shp";
+
+interface SavedLayer {
+  readonly content: BlobPart;
+  readonly ending: string;
+  readonly type: string;
+  /** What the format cannot hold. */
+  readonly notes?: readonly Problem[];
 }
 
-/** Saves a layer of the user's as GeoJSON. */
-export async function saveLayerAsGeoJson(id: string): Promise<void> {
+const LAYER_WRITERS: Readonly<Record<LayerFormat, (id: string, name: string) => Promise<SavedLayer>>> = {
+  fgb: async (id) => ({
+    content: (await layerWorkers.of(id).file(id)) as BlobPart,
+    ending: "fgb",
+    type: "application/octet-stream",
+  }),
+  geojson: async (id, name) => ({
+    content: [...writeGeoJson(await layerWorkers.of(id).features(id, {}), name)].join(""),
+    ending: "geojson",
+    type: "application/geo+json",
+  }),
+  shp: async (id, name) => {
+    const { zip, notes } = await layerWorkers.of(id).shapefile(id, fileName(name));
+    return { content: zip, ending: "zip", type: "application/zip", notes };
+  },
+};
+
+/** A layer that was opened from a file is called like the file. */
+const ENDING = /\.(fgb|(geo)?json)$/i;
+
+/** Saves a layer of the user's; what the format cannot hold is told. */
+export async function saveLayer(id: string, format: LayerFormat = "fgb"): Promise<void> {
   const layer = findLayer(id);
   if (!layer) return;
+  const name = layer.title[language.peek()].replace(ENDING, "");
   try {
-    const columns = await layerWorkers.of(id).features(id, {});
-    const name = layer.title[language.peek()];
-    const content = [...writeGeoJson(columns, name)].join("");
-    saveFile(`${fileName(name)}.geojson`, content, "application/geo+json");
+    const { content, ending, type, notes = [] } = await LAYER_WRITERS[format](id, name);
+    saveFile(`${fileName(name)}.${ending}`, content, type);
+    for (const note of notes) notify(note);
   } catch (cause) {
     if (!isAbort(cause)) notify(problemOf(cause));
   }
 }
 
 /** What is written of a table: its rows are made one by one. */
-interface TableLines {
+export interface TableLines {
   readonly count: number;
   readonly rowAt: (i: number) => { readonly cells: readonly CsvCell[] };
 }

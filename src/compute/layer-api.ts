@@ -2,6 +2,7 @@ import type { Diagnosis } from "../core/doctor/diagnosis.ts";
 import type { AttributeValue, FeatureColumns } from "../core/geometry/columns.ts";
 import type { OnProgress } from "../core/job.ts";
 import type { FoundFeature, IdentifiedFeature, LayerInfo, LayerOrigin, ViewCount } from "../core/layer.ts";
+import type { Problem } from "../core/problem.ts";
 import type { ChosenRegion, Measure, RegionHits } from "../core/selection.ts";
 import type { TableFile, TableQuery, TableRows, TableSummary } from "../core/table/table-query.ts";
 import type { TileAddress } from "../core/tiles/mercator.ts";
@@ -71,6 +72,13 @@ export interface LayerApi {
   ): Promise<Diagnosis>;
   /** The bytes of the layer as a file, where they are in memory: to be saved by the user. */
   file(id: string, signal?: AbortSignal): Promise<Uint8Array>;
+  /** The layer as a .zip with a shapefile under the given name, and what the format cannot hold. */
+  shapefile(
+    id: string,
+    name: string,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<{ readonly zip: Blob; readonly notes: readonly Problem[] }>;
 
   /** Filters and sorts all rows of a layer; they are then asked for by the view it answers with. */
   table(id: string, query: TableQuery, signal?: AbortSignal, onProgress?: OnProgress): Promise<TableSummary>;

@@ -90,6 +90,14 @@ export type ProblemCode =
   | "catalogue-unknown-key"
   | "catalogue-duplicate"
   | "hash-mismatch"
+  // what a format to save in cannot hold; those without an error beside them are notes
+  | "shapefile-names"
+  | "shapefile-values"
+  | "shapefile-no-shape"
+  | "shapefile-kinds"
+  | "shapefile-fields"
+  | "shapefile-size"
+  | "spreadsheet-rows"
   // machinery
   | "engine-failed"
   | "engine-lacks"

@@ -19,7 +19,8 @@ export const findingsEn: FindingsText = {
     statuses: { open: "Open", done: "Done", "false-alarm": "False alarm" },
     list: (grid) => `Findings of the grid check: ${grid}`,
     printList: "Print the list",
-    exportSheet: "List as XLSX",
+    save: "List as",
+    formats: { xlsx: "XLSX", fgb: "FlatGeobuf", geojson: "GeoJSON" },
     more: (n) => `${n} more are not printed; the exported XLSX has all.`,
   },
   print: {

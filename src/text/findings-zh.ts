@@ -18,7 +18,8 @@ export const findingsZh = {
     statuses: { open: "待处理", done: "已处理", "false-alarm": "误报" },
     list: (grid: string) => `网格检查问题清单：${grid}`,
     printList: "打印清单",
-    exportSheet: "清单 XLSX",
+    save: "清单存为",
+    formats: { xlsx: "XLSX", fgb: "FlatGeobuf", geojson: "GeoJSON" },
     more: (n: string) => `另有 ${n} 处未印出，全部见导出的 XLSX。`,
   },
   print: {

@@ -144,6 +144,20 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `In the catalogue, the id “${p.where ?? ""}” occurs twice; give each row its own.`,
   "hash-mismatch": (p) =>
     `${file(p)} does not match the SHA-256 of the catalogue; it was changed or is incomplete. Fetch it again, or update the catalogue.`,
+  "shapefile-names": (p) =>
+    `A field of a shapefile has a name of at most 10 bytes; of ${file(p)} these were shortened: ${fact(p, "names")}. Please use them as listed.`,
+  "shapefile-values": (p) =>
+    `The field “${fact(p, "field")}” of ${file(p)} has ${counted(p, "count", "value")} that a shapefile cannot hold (text of more than 254 bytes, or an infinite number), now cut or left empty. Save as FlatGeobuf or GeoJSON to keep all.`,
+  "shapefile-no-shape": (p) =>
+    `${spot(p)} has no usable geometry and has only values in the shapefile; this concerns ${counted(p, "count", "feature")} in all. Please check the source.`,
+  "shapefile-kinds": (p) =>
+    `A shapefile holds one kind of geometry, so ${file(p)} became: ${fact(p, "names")}. Please use them together.`,
+  "shapefile-fields": (p) =>
+    `${file(p)} has ${fact(p, "found")} fields and ${fact(p, "bytes")} bytes to a row, more than a shapefile can hold (${fact(p, "expected")} and ${fact(p, "most")}). Leave out some fields, or save as FlatGeobuf.`,
+  "shapefile-size": (p) =>
+    `${file(p)} would have ${fact(p, "found")}; a shapefile ends at ${fact(p, "expected")}. Clip or split the layer, or save it as FlatGeobuf.`,
+  "spreadsheet-rows": (p) =>
+    `${file(p)} has ${fact(p, "found")} rows; a spreadsheet ends at ${fact(p, "expected")}. Filter it first, or export CSV.`,
   "engine-failed": (p) =>
     `${spot(p)} could not be computed (${fact(p, "reason")}). It is listed and in no sum; repair it or use the other engine.`,
   "engine-lacks": (p) =>

@@ -138,6 +138,19 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "catalogue-duplicate": (p) => `图层目录中编号“${p.where ?? ""}”出现了两次。请改为不同的编号。`,
   "hash-mismatch": (p) =>
     `${file(p)}与目录登记的 SHA-256 不符，可能已被改动或下载不全。请重新取得该文件，或更新目录。`,
+  "shapefile-names": (p) =>
+    `SHP 的字段名最多 10 个字节（约 3 个汉字），${file(p)}有字段名已缩短：${fact(p, "names")}。请对照使用。`,
+  "shapefile-values": (p) =>
+    `${file(p)}的字段“${fact(p, "field")}”有 ${fact(p, "count")} 个值 SHP 放不下（文字超过 254 个字节，或数值无穷大），已截短或留空。要保留完整的值，请存为 FlatGeobuf 或 GeoJSON。`,
+  "shapefile-no-shape": (p) =>
+    `${spot(p)}没有可用的几何，在 SHP 中只有属性；这样的要素共 ${fact(p, "count")} 个。请核对来源数据。`,
+  "shapefile-kinds": (p) => `SHP 一个文件只能有一种几何，${file(p)}已分成：${fact(p, "names")}。请一并使用。`,
+  "shapefile-fields": (p) =>
+    `${file(p)}有 ${fact(p, "found")} 个字段、每行 ${fact(p, "bytes")} 字节，SHP 的属性表放不下（上限 ${fact(p, "expected")} 个、${fact(p, "most")} 字节）。请减少字段，或存为 FlatGeobuf。`,
+  "shapefile-size": (p) =>
+    `${file(p)}有 ${fact(p, "found")}，超过 SHP 的上限 ${fact(p, "expected")}。请先裁剪、拆分，或存为 FlatGeobuf。`,
+  "spreadsheet-rows": (p) =>
+    `${file(p)}有 ${fact(p, "found")} 行，电子表格最多 ${fact(p, "expected")} 行。请先筛选，或导出 CSV。`,
   "engine-failed": (p) =>
     `${spot(p)}计算失败（${fact(p, "reason")}）。已列出，未计入结果；请修复几何或换用另一引擎。`,
   "engine-lacks": (p) =>

@@ -1,10 +1,12 @@
 import { useSignal } from "@preact/signals";
+import { saveFindings } from "../actions/save-findings.ts";
 import type { Finding } from "../core/grid/finding.ts";
 import type { Run } from "../state/runs.ts";
 import { text } from "../state/settings.ts";
 import { FindingsSheet } from "./findings-sheet.tsx";
+import { SaveAs } from "./parts/save-as.tsx";
 
-/** How the list of findings of a grid check leaves the page. */
+/** How the list of findings of a grid check leaves the page: as a file, or on paper. */
 export function FindingsExports({
   run,
   findings,
@@ -14,8 +16,15 @@ export function FindingsExports({
 }) {
   const isPrinting = useSignal(false);
   const words = text.value.findings;
+  if (run.recipe.operation !== "check") return null;
+  const grid = run.recipe.grid.name;
   return (
     <>
+      <SaveAs
+        label={words.save}
+        formats={words.formats}
+        onSave={(format) => saveFindings(grid, findings, { format })}
+      />
       <button
         type="button"
         class="button"

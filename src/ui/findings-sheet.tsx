@@ -62,15 +62,15 @@ function Line({ finding, number }: { readonly finding: Finding; readonly number:
   return (
     <tr>
       <td class="figure">{number}</td>
-      <td>
+      <td class="short">
         {finding.rule} {text.value.rules[finding.rule]}
       </td>
-      <td>{severity}</td>
+      <td class="short">{severity}</td>
       <td>{message}</td>
       <td class="figure">{formatNumber(finding.at?.[0], DECIMALS, language.value)}</td>
       <td class="figure">{formatNumber(finding.at?.[1], DECIMALS, language.value)}</td>
       <td>
-        {status} {note}
+        <span class="short">{status}</span> {note}
       </td>
     </tr>
   );

@@ -1,7 +1,6 @@
 import { removeLayer } from "../actions/add-layer.ts";
 import { openTable } from "../actions/attribute-table.ts";
 import { openCheckUp, patientOf } from "../actions/check-up.ts";
-import { saveLayer } from "../actions/export.ts";
 import { retryLayer } from "../actions/mend-layer.ts";
 import { moveLayer } from "../actions/move-layer.ts";
 import { openDialog, toggleLayerDetails } from "../actions/panels.ts";
@@ -26,6 +25,7 @@ import { problemSentence } from "../text/language.ts";
 import { IndexOffer } from "./index-offer.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
+import { SaveLayer } from "./parts/save-layer.tsx";
 import { LayerSwatch, Swatch } from "./parts/swatch.tsx";
 
 /** One layer of the tree: its eye, how much of it is drawn, and, unfolded, its legend and settings. */
@@ -163,12 +163,10 @@ function LayerDetails({ layer }: { readonly layer: MapLayer }) {
         />
         <IconButton icon="info" label={words.info} onClick={() => openDialog("metadata", layer.id)} />
         {layer.kind === "catalogue" ? null : (
-          <>
-            <IconButton icon="download" label={words.save} onClick={() => saveLayer(layer.id)} />
-            <IconButton icon="remove" label={words.remove} onClick={() => removeLayer(layer.id)} />
-          </>
+          <IconButton icon="remove" label={words.remove} onClick={() => removeLayer(layer.id)} />
         )}
       </div>
+      {layer.kind === "catalogue" ? null : <SaveLayer id={layer.id} />}
       {legend.length > 1 ? (
         <ul class="legend" aria-label={words.legend}>
           {legend.map((entry) => (

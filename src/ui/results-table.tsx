@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { saveTable } from "../actions/export.ts";
 import { showAreasIn, togglePanel } from "../actions/panels.ts";
+import { saveSpreadsheet } from "../actions/save-spreadsheet.ts";
 import { startJob } from "../core/job.ts";
 import { scrollHeight, scrollWindow } from "../core/table/scroll-window.ts";
 import type { CsvCell } from "../io/csv/write.ts";
@@ -51,8 +52,7 @@ function Table({
     [order, isNarrow.value],
   );
   const lines = { count: positions.length, rowAt: (i: number) => table.rowAt(positions[i] as number) };
-  const save = () =>
-    saveTable(table, lines, [...(totals ? [totals] : []), [], ...provenance.map((line) => [line])]);
+  const last = [...(totals ? [totals] : []), [], ...provenance.map((line) => [line])];
   return (
     <TableFrame
       label={words.title}
@@ -80,7 +80,14 @@ function Table({
             label={mayLeave ? text.value.analysis.exportCsv : text.value.analysis.openLedger}
             withText={mayLeave}
             isDisabled={!mayLeave}
-            onClick={save}
+            onClick={() => saveTable(table, lines, last)}
+          />
+          <IconButton
+            icon="download"
+            label={text.value.analysis.exportXlsx}
+            withText
+            isDisabled={!mayLeave}
+            onClick={() => saveSpreadsheet(table, lines, last)}
           />
         </>
       }

@@ -1,6 +1,6 @@
 import { Fragment } from "preact";
 import { closeTable } from "../actions/attribute-table.ts";
-import { saveLayer, saveLayerAsGeoJson, saveRun } from "../actions/export.ts";
+import { saveRun } from "../actions/export.ts";
 import { togglePanel } from "../actions/panels.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
 import { changeRecipe, runRecipe } from "../actions/run-recipe.ts";
@@ -16,6 +16,7 @@ import { FindingsExports } from "./findings-exports.tsx";
 import { LedgerView } from "./ledger-view.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
+import { SaveLayer } from "./parts/save-layer.tsx";
 import { provenanceOf } from "./provenance.ts";
 import { operationTitle, questionOf } from "./question.ts";
 
@@ -163,17 +164,11 @@ function Exports({
       <button type="button" class="button" disabled={isOpen} onClick={() => saveRun(run.id)}>
         {words.exportJson}
       </button>
-      {outcome.kind === "check" ? <FindingsExports run={run} findings={outcome.result.findings} /> : null}
-      {state.layers.map((id) => (
-        <span key={id} class="pair">
-          <button type="button" class="button" disabled={isOpen} onClick={() => saveLayer(id)}>
-            {words.exportLayer}
-          </button>
-          <button type="button" class="button" disabled={isOpen} onClick={() => saveLayerAsGeoJson(id)}>
-            {words.exportGeoJson}
-          </button>
-        </span>
-      ))}
+      {outcome.kind === "check" ? (
+        <FindingsExports run={run} findings={outcome.result.findings} />
+      ) : (
+        state.layers.map((id) => <SaveLayer key={id} id={id} isDisabled={isOpen} />)
+      )}
     </div>
   );
 }

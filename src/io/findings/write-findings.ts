@@ -1,0 +1,85 @@
+import type { Finding } from "../../core/grid/finding.ts";
+import { type FindingSaid, findingsLayer } from "../../core/grid/findings-layer.ts";
+import type { Rule } from "../../core/grid/rules.ts";
+import type { Job } from "../../core/job.ts";
+import { writeFlatGeobufBlob } from "../flatgeobuf/write.ts";
+import { writeGeoJson } from "../geojson/write.ts";
+import type { SheetCell } from "../xlsx/cells.ts";
+import { type SheetColumn, writeXlsx } from "../xlsx/write.ts";
+
+/** What a list of findings can be saved as. */
+export type FindingsFormat = "xlsx" | "fgb" | "geojson";
+
+/** A list of findings, and the words for it. */
+export interface FindingsFile {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  readonly said: FindingSaid;
+  readonly rules: Readonly<Record<Rule, string>>;
+  readonly columns: Readonly<Record<FindingsColumn, string>>;
+}
+
+/** Columns of the spreadsheet, left to right: width in characters, decimals of figures. A degree has seven: a centimetre. */
+const COLUMNS = {
+  number: [6, 0],
+  rule: [16, null],
+  severity: [8, null],
+  cells: [34, null],
+  area: [14, 2],
+  width: [14, 3],
+  longitude: [14, 7],
+  latitude: [14, 7],
+  message: [60, null],
+  status: [10, null],
+  note: [30, null],
+} as const satisfies Record<string, readonly [width: number, decimals: SheetColumn["decimals"]]>;
+type FindingsColumn = keyof typeof COLUMNS;
+
+const WRITERS: Readonly<Record<FindingsFormat, (file: FindingsFile, job: Job) => Promise<Blob>>> = {
+  xlsx: ({ name, columns, ...file }, job) =>
+    writeXlsx(
+      {
+        name,
+        columns: Object.entries(COLUMNS).map(([column, [width, decimals]]) => ({
+          label: columns[column as FindingsColumn],
+          width,
+          decimals,
+        })),
+        count: file.findings.length,
+        rowAt: (i) => Object.values(rowOf(file, i)),
+      },
+      job,
+    ),
+  fgb: ({ name, findings, said }, job) =>
+    writeFlatGeobufBlob({ name, epsg: 4490, columns: findingsLayer(findings, said) }, job),
+  geojson: async ({ name, findings, said }) =>
+    new Blob([...writeGeoJson(findingsLayer(findings, said), name)], { type: "application/geo+json" }),
+};
+
+/**
+ * Findings as a file: a spreadsheet with a row for each, or a layer of their shapes and places (longitude and latitude in degrees, EPSG:4490; fields as `findingsLayer` states them).
+ * @throws ProblemError `spreadsheet-rows` for more findings than a sheet can have
+ */
+export const writeFindings = (format: FindingsFormat, file: FindingsFile, job: Job): Promise<Blob> =>
+  WRITERS[format](file, job);
+
+function rowOf(
+  { findings, said, rules }: Pick<FindingsFile, "findings" | "said" | "rules">,
+  i: number,
+): Record<FindingsColumn, SheetCell> {
+  const finding = findings[i] as Finding;
+  const { severity, message, status, note } = said(finding);
+  return {
+    number: i + 1,
+    rule: `${finding.rule} ${rules[finding.rule]}`,
+    severity,
+    cells: finding.cells.map(String).join(" "),
+    area: finding.area,
+    width: finding.width,
+    longitude: finding.at?.[0] ?? null,
+    latitude: finding.at?.[1] ?? null,
+    message,
+    status,
+    note,
+  };
+}
