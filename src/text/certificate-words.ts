@@ -45,9 +45,11 @@ export const CERTIFICATE_WORDS = {
     overlaps: "重叠",
     gaps: "缝隙",
     outside: "越界",
+    cuts: "边线加点改正",
     residual: "余差",
     notComputed: "未计算（未给出责任区）",
-    closes: "责任区 = 网格之和 − 重叠 + 缝隙 − 越界，余差不超过 0.01 m²",
+    closes:
+      "责任区 = 网格之和 − 重叠 + 缝隙 − 越界 + 改正，余差不超过 0.01 m²。改正：边线在交点处加点后，按椭球面量得的面积会有微小变化",
     parents: (open: number, all: number) => `${all} 个上级区划中 ${all - open} 个闭合`,
     layer: "网格图层",
     parent: "上级区划",
@@ -84,9 +86,11 @@ export const CERTIFICATE_WORDS = {
     overlaps: "Overlaps",
     gaps: "Gaps",
     outside: "Outside",
+    cuts: "Correction for cut edges",
     residual: "Residual",
     notComputed: "not computed (no area of responsibility given)",
-    closes: "Responsibility = cells − overlaps + gaps − outside, to 0.01 m²",
+    closes:
+      "Responsibility = cells − overlaps + gaps − outside + correction, to 0.01 m². The correction: an edge that is cut where borders meet encloses slightly other ground on the ellipsoid",
     parents: (open: number, all: number) => `${all - open} of ${all} parents close`,
     layer: "Grid",
     parent: "Parents",
@@ -123,7 +127,7 @@ export function verdictSentence({ verdict, findings, total }: Certificate, langu
 
 /** The terms of a balance in the order of its sum, signed; null for what was not computed. */
 export const balanceTerms = (
-  { ground, cells, overlaps, gaps, outside, residual }: Balance,
+  { ground, cells, overlaps, gaps, outside, cuts, residual }: Balance,
   language: Language,
 ): readonly (readonly [label: string, squareMetres: number | null])[] => {
   const words = CERTIFICATE_WORDS[language];
@@ -132,6 +136,7 @@ export const balanceTerms = (
     [words.overlaps, negative(overlaps)],
     [words.gaps, gaps],
     [words.outside, outside === null ? null : negative(outside)],
+    [words.cuts, cuts],
     [words.ground, ground],
     [words.residual, residual],
   ];

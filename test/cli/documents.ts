@@ -99,6 +99,7 @@ interface Balance {
   readonly overlaps: number;
   readonly gaps: number;
   readonly outside: number | null;
+  readonly cuts: number;
   readonly residual: number;
   readonly isClosed: boolean;
 }

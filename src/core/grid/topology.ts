@@ -1,6 +1,7 @@
 import { boxOf } from "../geometry/bounds.ts";
 import type { GeometryColumns } from "../geometry/columns.ts";
 import { againstGround } from "../geometry/coverage/against-ground.ts";
+import { areaOfCuts } from "../geometry/coverage/area-of-cuts.ts";
 import { type CoverageCheck, checkCoverage } from "../geometry/coverage/check-coverage.ts";
 import { type Contact, findContacts } from "../geometry/coverage/find-contacts.ts";
 import type { CoverageFlaw } from "../geometry/coverage/flaw.ts";
@@ -24,10 +25,19 @@ export interface GridTopology {
   readonly overlaps: readonly CoverageFlaw[];
   /** Ground that no cell covers: in the area of responsibility where that is given, else enclosed by cells. */
   readonly gaps: readonly CoverageFlaw[];
-  /** Ground beyond the area of responsibility, and overlaps; null where no such area is given. */
-  readonly excess: readonly CoverageFlaw[] | null;
+  /** What the cells have too little and too much of the area of responsibility; null where none is given. */
+  readonly against: AgainstGround | null;
   /** Nodes that do not match, each vertex once for each edge that it is near. */
   readonly nodes: readonly NodeMismatch[];
+}
+
+/** What a layer covers too little of some ground, and too much. */
+export interface AgainstGround {
+  readonly missing: readonly CoverageFlaw[];
+  /** Ground beyond, and ground that is covered more than once. */
+  readonly excess: readonly CoverageFlaw[];
+  /** m² that the cells gain and the ground loses when their edges are cut where they meet, see `area-of-cuts.ts`. */
+  readonly cuts: number;
 }
 
 /** A vertex that lies on, or near, the edge of another cell, which lacks it. */
@@ -61,35 +71,29 @@ export async function arrangeGrid(
   const nodes = await findMismatches(cells, edges, { rowOfPart, nodeDistance, job });
   freeHalfEdges(edges);
   const overlaps = flaws.filter(({ kind }) => kind === "overlap");
-  if (!ground) {
-    return { overlaps, gaps: flaws.filter(({ kind }) => kind === "gap"), excess: null, nodes };
-  }
-  const against = await checkAgainst(cells, ground, job);
-  return {
-    overlaps,
-    gaps: against.filter(({ kind }) => kind === "gap"),
-    excess: against.filter(({ kind }) => kind === "overlap"),
-    nodes,
-  };
+  const against = ground && (await checkAgainst(cells, ground, job));
+  const gaps = against ? against.missing : flaws.filter(({ kind }) => kind === "gap");
+  return { overlaps, gaps, against, nodes };
 }
 
-/** What a layer covers too little of some ground, and too much; rows of the flaws are those of the layer. */
+/** Holds a layer against the ground that it should cover; rows of the flaws are those of the layer. */
 export async function checkAgainst(
   cells: GeometryColumns,
   ground: GeometryColumns,
   job: Job,
-): Promise<CoverageFlaw[]> {
+): Promise<AgainstGround> {
   const layer = againstGround(cells, ground);
   const run = { job, stage: "matching", total: layer.xy.length / 2 } as const;
   const edges = await runSteps(matchHalfEdges(polygonsIn(layer), "tile"), run);
-  const { flaws }: CoverageCheck = await runSteps(checkCoverage(layer, edges, TOLERANCE, 0), run);
+  const { flaws, contacts }: CoverageCheck = await runSteps(checkCoverage(layer, edges, TOLERANCE, 0), run);
+  const cuts = areaOfCuts(new UnmatchedEdges(edges, layer.xy), contacts);
   freeHalfEdges(edges);
   const isCell = (row: number) => row < cells.kinds.length;
-  return flaws.map((flaw) => ({
-    ...flaw,
-    rows: flaw.rows.filter(isCell),
-    around: flaw.around.filter(isCell),
-  }));
+  const ofKind = (wanted: CoverageFlaw["kind"]) =>
+    flaws
+      .filter(({ kind }) => kind === wanted)
+      .map((flaw) => ({ ...flaw, rows: flaw.rows.filter(isCell), around: flaw.around.filter(isCell) }));
+  return { missing: ofKind("gap"), excess: ofKind("overlap"), cuts };
 }
 
 /** Vertices of unmatched edges near edges of other cells, in metres; matched edges have the vertices of their neighbour by definition. */

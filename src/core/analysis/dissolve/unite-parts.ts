@@ -1,6 +1,7 @@
 import { type GeometryColumns, POLYGON, startAt } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { copyParts } from "../../geometry/copy-parts.ts";
+import { areaOfCuts } from "../../geometry/coverage/area-of-cuts.ts";
 import { checkCoverage } from "../../geometry/coverage/check-coverage.ts";
 import { flawArea } from "../../geometry/coverage/flaw.ts";
 import { freeHalfEdges, matchHalfEdges } from "../../geometry/coverage/half-edges.ts";
@@ -9,7 +10,6 @@ import { UnmatchedEdges } from "../../geometry/coverage/unmatched-edges.ts";
 import type { GeometryEngine, Shape } from "../../geometry/engine.ts";
 import type { Job } from "../../job.ts";
 import { runSteps } from "../../run-steps.ts";
-import { areaOfCuts } from "./area-of-cuts.ts";
 
 /** Polygons joined by the engine. */
 export interface United {

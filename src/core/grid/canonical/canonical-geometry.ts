@@ -1,5 +1,5 @@
 import { type GeometryColumns, kindAt, POLYGON, startAt } from "../../geometry/columns.ts";
-import { compareNumbers, compareVertices, ringForm, vertexOf } from "./ring-form.ts";
+import { compareNumbers, compareVertices, type RingForm, ringForm, vertexOf } from "./ring-form.ts";
 
 /**
  * The same features in the same order, each in its canonical form: a ring of a polygon begins with its least vertex, runs whichever way reads least (see `ring-form.ts`) and is left open; the
@@ -38,7 +38,8 @@ interface Rings {
 /** Every ring as it reads canonically, in the order they stand in. */
 function readRings(geometry: GeometryColumns): Rings {
   const { featureStarts, partStarts, ringStarts } = geometry;
-  const xy = geometry.xy.map((value) => value + 0);
+  const xy = geometry.xy.slice();
+  for (let i = 0; i < xy.length; i++) xy[i] = (xy[i] as number) + 0;
   const read = { ringStarts: new Uint32Array(ringStarts.length), xy: new Float64Array(xy.length) };
   let vertex = 0;
   for (let row = 0; row < geometry.kinds.length; row++) {
@@ -49,15 +50,27 @@ function readRings(geometry: GeometryColumns): Rings {
         kindAt(geometry, row) === POLYGON
           ? ringForm(xy, from, to)
           : { first: 0, step: 1 as const, length: to - from };
-      for (let i = 0; i < form.length; i++, vertex++) {
-        const at = vertexOf(from, form, i);
-        read.xy[2 * vertex] = xy[2 * at] as number;
-        read.xy[2 * vertex + 1] = xy[2 * at + 1] as number;
-      }
+      copyRing(xy, from, form, read.xy.subarray(2 * vertex));
+      vertex += form.length;
       read.ringStarts[ring + 1] = vertex;
     }
   }
   return read;
+}
+
+/** Writes a ring as it reads in a form. */
+function copyRing(xy: Float64Array, from: number, form: RingForm, target: Float64Array): void {
+  const { first, step, length } = form;
+  if (step > 0) {
+    target.set(xy.subarray(2 * (from + first), 2 * (from + length)));
+    target.set(xy.subarray(2 * from, 2 * (from + first)), 2 * (length - first));
+    return;
+  }
+  for (let i = 0; i < length; i++) {
+    const at = 2 * vertexOf(from, form, i);
+    target[2 * i] = xy[at] as number;
+    target[2 * i + 1] = xy[at + 1] as number;
+  }
 }
 
 /** Numbers of the rings in the order they are to have: the first of a part stays, the others are sorted. */

@@ -21,11 +21,23 @@ export function ringForm(xy: Float64Array, from: number, to: number): RingForm {
 
 /** Number within the ring of its least vertex; null where there are several of them. */
 function onlyLeastVertex(xy: Float64Array, from: number, length: number): number | null {
-  let [least, isOnly] = [0, true];
+  let least = 0;
+  let isOnly = true;
+  let leastX = xy[2 * from] as number;
+  let leastY = xy[2 * from + 1] as number;
+  // NaN is not less than anything; nothing would be less than it.
+  if (Number.isNaN(leastX) || Number.isNaN(leastY)) return null;
   for (let i = 1; i < length; i++) {
-    const order = compareVertices(xy, from + i, from + least);
-    if (order <= 0) isOnly = order < 0;
-    if (order < 0) least = i;
+    const x = xy[2 * (from + i)] as number;
+    if (!(x <= leastX)) continue;
+    const y = xy[2 * (from + i) + 1] as number;
+    if (x === leastX && !(y <= leastY)) continue;
+    if (Number.isNaN(y)) return null;
+    isOnly = x < leastX || y < leastY;
+    if (!isOnly) continue;
+    least = i;
+    leastX = x;
+    leastY = y;
   }
   return isOnly ? least : null;
 }

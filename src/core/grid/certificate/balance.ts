@@ -6,7 +6,7 @@ import type { Job } from "../../job.ts";
 import { arrangeGrid, checkAgainst, type GridTopology } from "../topology.ts";
 
 /**
- * How an area of responsibility is made up, in m² on the ellipsoid: `ground` = `cells` − `overlaps` + `gaps` − `outside` + `residual`. Each term is measured by itself: cells and ground by their own
+ * How an area of responsibility is made up, in m² on the ellipsoid: `ground` = `cells` − `overlaps` + `gaps` − `outside` + `cuts` + `residual`. Each term is measured by itself: cells and ground by their own
  * rings, the others by the pieces of the arrangement. All pieces count, those below the limits of the rules too.
  */
 export interface Balance {
@@ -19,6 +19,8 @@ export interface Balance {
   readonly gaps: number;
   /** Ground of cells beyond the area; null where no area of responsibility is given. */
   readonly outside: number | null;
+  /** What cells and ground gain by being cut where their borders meet: an edge measured in parts encloses other ground than as a whole, see `area-of-cuts.ts`. */
+  readonly cuts: number;
   /** What the terms lack to the ground. */
   readonly residual: number;
   /** Whether that is no more than {@link CLOSES}. */
@@ -33,17 +35,11 @@ export function balanceOfAll(areas: Float64Array, topology: GridTopology, ground
   const cells = sumOf(areas);
   const overlaps = areaOf(topology.overlaps);
   const gaps = areaOf(topology.gaps);
-  if (ground === null || topology.excess === null)
-    return {
-      ground: cells - overlaps + gaps,
-      cells,
-      overlaps,
-      gaps,
-      outside: null,
-      residual: 0,
-      isClosed: true,
-    };
-  return closed({ ground, cells, overlaps, gaps, excess: areaOf(topology.excess) });
+  const { against } = topology;
+  if (ground !== null && against !== null)
+    return closed({ ground, cells, overlaps, gaps, excess: areaOf(against.excess), cuts: against.cuts });
+  const covered = cells - overlaps + gaps;
+  return { ground: covered, cells, overlaps, gaps, outside: null, cuts: 0, residual: 0, isClosed: true };
 }
 
 /** What the cells of one parent have too little of its ground, and too much. */
@@ -66,12 +62,11 @@ interface ParentQuestion {
 export async function balanceOfParent(question: ParentQuestion, job: Job): Promise<ParentBalance> {
   const { geometry, areas, rows, parents, parent, ground } = question;
   const own = picked(geometry, rows);
-  const flaws = await checkAgainst(own, picked(parents, [parent]), job);
-  const [missing, excess] = [ofKind(flaws, "gap"), ofKind(flaws, "overlap")];
+  const { missing, excess, cuts } = await checkAgainst(own, picked(parents, [parent]), job);
   const cells = rows.reduce((sum, row) => sum + (areas[row] as number), 0);
   const overlaps = excess.length === 0 ? 0 : await overlapsWithin(own, job);
   const gaps = areaOf(missing);
-  return { ...closed({ ground, cells, overlaps, gaps, excess: areaOf(excess) }), missing, excess };
+  return { ...closed({ ground, cells, overlaps, gaps, excess: areaOf(excess), cuts }), missing, excess };
 }
 
 async function overlapsWithin(cells: GeometryColumns, job: Job): Promise<number> {
@@ -86,14 +81,12 @@ function closed({
   overlaps,
   gaps,
   excess,
-}: Readonly<Record<"ground" | "cells" | "overlaps" | "gaps" | "excess", number>>): Balance {
+  cuts,
+}: Readonly<Record<"ground" | "cells" | "overlaps" | "gaps" | "excess" | "cuts", number>>): Balance {
   const outside = excess - overlaps;
-  const residual = ground - (cells - overlaps + gaps - outside);
-  return { ground, cells, overlaps, gaps, outside, residual, isClosed: Math.abs(residual) <= CLOSES };
+  const residual = ground - (cells - overlaps + gaps - outside + cuts);
+  return { ground, cells, overlaps, gaps, outside, cuts, residual, isClosed: Math.abs(residual) <= CLOSES };
 }
-
-const ofKind = (flaws: readonly CoverageFlaw[], wanted: CoverageFlaw["kind"]): CoverageFlaw[] =>
-  flaws.filter(({ kind }) => kind === wanted);
 
 const areaOf = (flaws: readonly CoverageFlaw[]): number =>
   flaws.reduce((sum, flaw) => sum + flawArea(flaw), 0);

@@ -1,8 +1,8 @@
 import { hypot } from "../../elementary.ts";
-import { ringArea } from "../../geometry/area.ts";
-import type { Contact } from "../../geometry/coverage/find-contacts.ts";
-import type { UnmatchedEdges } from "../../geometry/coverage/unmatched-edges.ts";
-import { NONE } from "../../geometry/coverage/vertex-numbers.ts";
+import { ringArea } from "../area.ts";
+import type { Contact } from "./find-contacts.ts";
+import type { UnmatchedEdges } from "./unmatched-edges.ts";
+import { NONE } from "./vertex-numbers.ts";
 
 /**
  * By how many m² polygons grow when their edges are cut where others cross or touch them. An area takes an edge as straight on the authalic cylinder, which is another line
