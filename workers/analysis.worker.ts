@@ -10,6 +10,7 @@ import type { FeatureColumns } from "../src/core/geometry/columns.ts";
 import type { EngineName } from "../src/core/geometry/engine.ts";
 import { loadEngine } from "../src/core/geometry/load-engine.ts";
 import { checkGrid } from "../src/core/grid/check-grid.ts";
+import { compareGrids } from "../src/core/grid/compare/compare-grids.ts";
 import { findingsLayer } from "../src/core/grid/findings-layer.ts";
 import { type Job, startJob } from "../src/core/job.ts";
 import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
@@ -57,6 +58,14 @@ const api: AnalysisApi = {
     const findings = result.findings.map((finding) => ({ ...finding, geometry: null }));
     const layer = await encode("findings", findingsLayer(result.findings), job);
     return { result: { ...result, findings }, engine: engine.version, layer };
+  },
+  async compareGrids(input, engineName, signal = never, onProgress) {
+    const job = startJob(signal, onProgress);
+    const tools = { engine: () => loadEngine(engineName), job };
+    const { comparison, changes, ground } = await compareGrids(input, tools);
+    const layer = await encode("changes", changes, job);
+    const { version } = await loadEngine(engineName);
+    return { result: comparison, engine: version, layer, ground: await encode("ground", ground, job) };
   },
 };
 

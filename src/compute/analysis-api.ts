@@ -4,6 +4,8 @@ import type { OperationName } from "../core/analysis/operation-name.ts";
 import type { OverlayInput, OverlayResult } from "../core/analysis/overlay.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { GridCheckInput, GridCheckResult } from "../core/grid/check-grid.ts";
+import type { GridComparisonInput } from "../core/grid/compare/compare-grids.ts";
+import type { GridComparison } from "../core/grid/compare/comparison.ts";
 import type { OnProgress } from "../core/job.ts";
 
 /** What every analysis gives besides its figures: the engine that made them, and its geometry as an indexed FlatGeobuf, which the page hands on without a copy. */
@@ -57,4 +59,11 @@ export interface AnalysisApi {
     signal?: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<Finished<GridCheckResult>>;
+  /** G19. The layer shows the changes; `ground` what has passed between cells, null where nothing has. */
+  compareGrids(
+    input: GridComparisonInput,
+    engine: EngineName,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<Finished<GridComparison> & { readonly ground: Blob | null }>;
 }

@@ -1,4 +1,5 @@
 import { analysisEn } from "./analysis-en.ts";
+import { comparisonEn } from "./comparison-en.ts";
 import { layersEn } from "./layers-en.ts";
 import { mapEn } from "./map-en.ts";
 import { offlineEn } from "./offline-en.ts";
@@ -15,6 +16,7 @@ export const en: Text = {
   ...mapEn,
   ...analysisEn,
   ...resultsEn,
+  ...comparisonEn,
   ...tablesEn,
   ...offlineEn,
   operations: operationsEn,

@@ -1,4 +1,5 @@
 import { analysisZh } from "./analysis-zh.ts";
+import { comparisonZh } from "./comparison-zh.ts";
 import { layersZh } from "./layers-zh.ts";
 import { mapZh } from "./map-zh.ts";
 import { offlineZh } from "./offline-zh.ts";
@@ -14,6 +15,7 @@ export const zh = {
   ...mapZh,
   ...analysisZh,
   ...resultsZh,
+  ...comparisonZh,
   ...tablesZh,
   ...offlineZh,
   operations: operationsZh,

@@ -6,16 +6,21 @@ import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
+import { ComparisonView } from "./comparison-view.tsx";
 import { Icon } from "./parts/icon.tsx";
 
 /** The proof of a result: what went in and where it went; for a grid, what each rule has found. */
 export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
   if (outcome.kind === "check") return <RuleTally summary={outcome.result.summary} />;
-  const { ledger, repaired, failed } = outcome.result;
+  const { repaired, failed } = outcome.result;
   const skipped = outcome.kind === "coverage" ? outcome.result.sites.skipped : [];
   return (
     <>
-      {ledger ? <LedgerTable ledger={ledger} isCoverage={outcome.kind === "coverage"} /> : null}
+      {outcome.kind === "compare" ? (
+        <ComparisonView comparison={outcome.result} />
+      ) : outcome.result.ledger ? (
+        <LedgerTable ledger={outcome.result.ledger} isCoverage={outcome.kind === "coverage"} />
+      ) : null}
       <Repairs repaired={repaired} />
       <Failures failed={failed} />
       {skipped.length > 0 ? (

@@ -10,6 +10,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   overlay: ["a", "b"],
   coverage: ["areas", "sites"],
   check: ["grid"],
+  compare: ["old", "new"],
 };
 
 /** Whether a text is a recipe, or a result that carries one: GeoJSON and other documents are not. */
@@ -52,6 +53,12 @@ function termsOf(operation: string, recipe: Document, bad: (part: string) => Pro
   };
   if (operation === "overlay") return { groupA: field("groupA"), groupB: field("groupB") };
   if (operation === "check") return { codeField: field("codeField") };
+  if (operation === "compare")
+    return {
+      codeField: field("codeField"),
+      householdsField: field("householdsField"),
+      peopleField: field("peopleField"),
+    };
   const { radius, where = [] } = recipe;
   if (typeof radius !== "number" && typeof radius !== "string") throw bad("radius");
   if (!Array.isArray(where)) throw bad("where");

@@ -43,6 +43,14 @@ export type Recipe =
           readonly where: readonly Condition[];
         }
       | { readonly operation: "check"; readonly grid: RecipeLayer; readonly codeField: string | null }
+      | {
+          readonly operation: "compare";
+          readonly old: RecipeLayer;
+          readonly new: RecipeLayer;
+          readonly codeField: string | null;
+          readonly householdsField: string | null;
+          readonly peopleField: string | null;
+        }
     ));
 
 /**
