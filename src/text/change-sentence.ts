@@ -29,10 +29,11 @@ function flowParts({ kind, flow }: Change, language: Language): string[] {
   if (!flow) return [];
   const words = texts[language].comparison.flow;
   const area = (value: number) => `${formatSquareMetres(value, language)} m²`;
-  const moves = (["taken", "given", "gained", "lost"] as const)
+  if (kind === "renamed") return [words.area(area(flow.before))];
+  const moves = (["recoded", "taken", "given", "gained", "lost"] as const)
     .filter((name) => flow[name] > NEGLIGIBLE)
     .map((name) => words[name](area(flow[name])));
-  if (kind === "renamed" || kind === "gone") return [words.area(area(flow.before)), ...moves];
+  if (kind === "gone") return [words.area(area(flow.before)), ...moves];
   if (kind === "new") return [words.area(area(flow.after)), ...moves];
   return [words.areas(area(flow.before), area(flow.after)), ...moves];
 }

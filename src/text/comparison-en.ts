@@ -27,6 +27,7 @@ export const comparisonEn: ComparisonText = {
     flow: {
       area: (area) => `area ${area}`,
       areas: (before, after) => `area ${before} → ${after}`,
+      recoded: (area) => `${area} of it under another code`,
       taken: (area) => `${area} from other cells`,
       given: (area) => `${area} to other cells`,
       gained: (area) => `${area} that no cell had`,
@@ -82,7 +83,7 @@ export const comparisonEn: ComparisonText = {
       gained: "Newly in a cell",
       repeatedOld: "Counted twice: new cells overlap",
       repeatedNew: "Counted twice: old cells overlap",
-      residual: "Residual",
+      residual: "Largest residual of a cell",
       oldSide: "Where the old ground went",
       newSide: "Where the new ground came from",
       closed: "The ledger closes: rows and columns add up to the area of each cell, to 0.01 m²",

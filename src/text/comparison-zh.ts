@@ -25,6 +25,7 @@ export const comparisonZh = {
     flow: {
       area: (area: string) => `面积 ${area}`,
       areas: (before: string, after: string) => `面积 ${before} → ${after}`,
+      recoded: (area: string) => `其中转入其他编码 ${area}`,
       taken: (area: string) => `自其他网格划入 ${area}`,
       given: (area: string) => `划给其他网格 ${area}`,
       gained: (area: string) => `自无网格处扩入 ${area}`,
@@ -81,7 +82,7 @@ export const comparisonZh = {
       gained: "新纳入网格",
       repeatedOld: "新版重叠，重复计入",
       repeatedNew: "原版重叠，重复计入",
-      residual: "差额",
+      residual: "单格最大差额",
       oldSide: "原版去向",
       newSide: "新版来源",
       closed: "台账闭合：每个网格的去向与来源之和等于其面积（0.01 m² 以内）",

@@ -57,5 +57,6 @@ export function compareTable({ recipe }: Run, { result }: OutcomeOf<"compare">):
   };
 }
 
-/** Ground that came to the cells of a change or left them. */
-const passedOf = (flow: Flow): number | null => flow && flow.given + flow.taken + flow.lost + flow.gained;
+/** Ground that bears another code than before, or came from outside the grid or left it. */
+const passedOf = (flow: Flow): number | null =>
+  flow && flow.recoded + flow.given + flow.taken + flow.lost + flow.gained;

@@ -1,7 +1,7 @@
 import { CHANGE_KINDS } from "../core/grid/compare/change-kind.ts";
 import type { ComparisonLedger, GridComparison } from "../core/grid/compare/comparison.ts";
 import { language, text } from "../state/settings.ts";
-import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
+import { formatCount, formatSquareMetres } from "../text/format.ts";
 import { CountFlowTable } from "./count-flow-table.tsx";
 import { KindBadge } from "./kind-badge.tsx";
 import { Icon } from "./parts/icon.tsx";
@@ -81,19 +81,13 @@ function GroundLedger({ ledger }: { readonly ledger: ComparisonLedger }) {
     <section class={ledger.closed ? "ledger closed" : "ledger open"} aria-label={words.title}>
       <h4>{words.title}</h4>
       <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{units.squareMetres}</th>
-            <th scope="col">{units.hectares}</th>
-          </tr>
-        </thead>
         <tbody>
           {groundLines(ledger).map(([label, area]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>{formatSquareMetres(area, language.value)}</td>
-              <td>{formatHectares(area, language.value)}</td>
+              <td>
+                {formatSquareMetres(area, language.value)} {units.squareMetres}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-import type { GridComparison, Passage } from "../core/grid/compare/comparison.ts";
+import type { GridComparison } from "../core/grid/compare/comparison.ts";
 import { language, text } from "../state/settings.ts";
 import { cellName } from "../text/change-sentence.ts";
 import { formatCount, formatSquareMetres } from "../text/format.ts";
@@ -12,7 +12,9 @@ interface Line {
   readonly from: string | null;
   readonly to: string | null;
   readonly area: number;
-  readonly passage: Passage | null;
+  /** Null where they are not known; undefined where they make no sense. */
+  readonly households: number | null | undefined;
+  readonly people: number | null | undefined;
 }
 
 /** The matrix as a list: who passed how much to whom, by the old cell; with what was lost and gained each row and each column adds up. */
@@ -39,13 +41,13 @@ export function PassageTable({
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, most).map(({ key, from, to, area, passage }) => (
+          {lines.slice(0, most).map(({ key, from, to, area, households, people }) => (
             <tr key={key}>
               <td>{from ?? words.nowhere}</td>
               <td>{to ?? words.nowhere}</td>
               <td>{formatSquareMetres(area, language.value)}</td>
-              <td>{passage ? formatCount(passage.households, language.value) : ""}</td>
-              <td>{passage ? formatCount(passage.people, language.value) : ""}</td>
+              <td>{households === undefined ? "" : formatCount(households, language.value)}</td>
+              <td>{people === undefined ? "" : formatCount(people, language.value)}</td>
             </tr>
           ))}
         </tbody>
@@ -57,13 +59,15 @@ export function PassageTable({
 
 function linesOf({ passages, balances }: GridComparison): Line[] {
   const passed = passages.map((passage, i): Line => {
-    const from = cellName(passage.old, language.value);
-    return { key: `${i}`, from, to: cellName(passage.new, language.value), area: passage.area, passage };
+    const { area, households, people } = passage;
+    const [from, to] = [passage.old, passage.new].map((cell) => cellName(cell, language.value));
+    return { key: `${i}`, from: from ?? null, to: to ?? null, area, households, people };
   });
-  const rests = balances.map(({ version, cell, rest }, i): Line => {
+  const rests = balances.map(({ version, cell, rest, households, people }, i): Line => {
     const name = cellName(cell, language.value);
-    const ends = version === "old" ? { from: name, to: null } : { from: null, to: name };
-    return { key: `rest-${i}`, ...ends, area: rest, passage: null };
+    return version === "old"
+      ? { key: `lost-${i}`, from: name, to: null, area: rest, households, people }
+      : { key: `gained-${i}`, from: null, to: name, area: rest, households: undefined, people: undefined };
   });
   return [...passed, ...rests].filter(({ area }) => area > NEGLIGIBLE);
 }

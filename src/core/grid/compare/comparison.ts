@@ -36,6 +36,8 @@ export type Flow = Readonly<
     | "after"
     /** What the new cells have of the old ones. */
     | "inside"
+    /** Part of `inside`: what now bears another code. */
+    | "recoded"
     /** What other new cells have of the old ones, and what the new ones have of other old cells. */
     | "given"
     | "taken"
@@ -93,6 +95,9 @@ export interface CellBalance {
   /** Ground that no cell of the other version has: lost of an old cell, gained of a new one. */
   readonly rest: number;
   readonly residual: number;
+  /** What goes with the rest of an old cell, by area; null of a new cell and where there is no value. */
+  readonly households: number | null;
+  readonly people: number | null;
 }
 
 /** The proof of a comparison, m² on the ellipsoid: `old = kept + passed − repeatedOld + lost`, `new = kept + passed − repeatedNew + gained`. */

@@ -117,6 +117,9 @@ function flowOf({ old, now }: CellGroup, pairs: GroupPairs, { rests, ...measured
     before: total(old.map((row) => measured.old.prepared.areas[row] as number)),
     after: total(now.map((row) => measured.now.prepared.areas[row] as number)),
     inside: areas(pairs.inside),
+    recoded: areas(
+      pairs.inside.filter((pair) => measured.old.codes[pair.old] !== measured.now.codes[pair.now]),
+    ),
     given: areas(pairs.given),
     taken: areas(pairs.taken),
     lost: total(old.map((row) => rests.old[row]?.rest ?? 0)),

@@ -32,7 +32,10 @@ export function findPassages(measured: MeasuredVersions, isKept: (pair: CellPair
     );
   return {
     passages: shown.map((share) => passageOf(share, measured, isKept(share.pair))),
-    balances: [...balancesOf("old", measured, isShown.old), ...balancesOf("new", measured, isShown.now)],
+    balances: [
+      ...balancesOf("old", { measured, shares }, isShown.old),
+      ...balancesOf("new", { measured, shares }, isShown.now),
+    ],
     households: countFlow("households", { measured, shares, isKept }),
     people: countFlow("people", { measured, shares, isKept }),
   };
@@ -94,20 +97,34 @@ function passageOf(
 
 function balancesOf(
   side: CellBalance["version"],
-  measured: MeasuredVersions,
+  { measured, shares }: { readonly measured: MeasuredVersions; readonly shares: readonly Share[] },
   rows: ReadonlySet<number>,
 ): CellBalance[] {
   const version = side === "old" ? measured.old : measured.now;
   const rests = side === "old" ? measured.rests.old : measured.rests.now;
+  const whole = new Set(shares.filter(({ isWhole }) => isWhole).map(({ pair }) => pair.old));
+  const withRest = (row: number, values: Float64Array | null): number | null => {
+    const own = rests[row];
+    const value = values?.[row] ?? Number.NaN;
+    if (side === "new" || !own || Number.isNaN(value)) return null;
+    return whole.has(row) ? 0 : (value * own.rest) / (own.covered + own.rest);
+  };
   return [...rows]
     .sort((a, b) => compareNames(version.names[a] ?? "", version.names[b] ?? ""))
-    .flatMap((row) => {
+    .flatMap((row): CellBalance[] => {
       const own = rests[row];
       if (!own) return [];
-      const { passed, covered, rest } = own;
-      const residual = (version.prepared.areas[row] as number) - covered - rest;
       return [
-        { version: side, cell: version.refOf(row), passed, repeated: passed - covered, rest, residual },
+        {
+          version: side,
+          cell: version.refOf(row),
+          passed: own.passed,
+          repeated: own.passed - own.covered,
+          rest: own.rest,
+          residual: (version.prepared.areas[row] as number) - own.covered - own.rest,
+          households: withRest(row, version.households),
+          people: withRest(row, version.people),
+        },
       ];
     });
 }

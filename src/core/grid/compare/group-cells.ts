@@ -1,3 +1,4 @@
+import { NOISE } from "../../analysis/overlay-row.ts";
 import type { CellPair } from "./measure-pairs.ts";
 import type { CellGroup, MeasuredVersions } from "./measured-versions.ts";
 
@@ -31,7 +32,8 @@ function isOneChange(
     measured.old.prepared.areas[old] as number,
     measured.now.prepared.areas[now] as number,
   );
-  if (area > limits.mainShare * smaller) return true;
+  // A half is a half, whatever its last digit.
+  if (area > limits.mainShare * smaller + NOISE) return true;
   const code = measured.old.codes[old];
   return code !== null && code === measured.now.codes[now] && area > limits.sameGround;
 }
