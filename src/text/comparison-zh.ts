@@ -61,10 +61,8 @@ export const comparisonZh = {
     unchanged: "未变",
     unchangedParts: (identical: string, within: string) =>
       `图形逐位相同 ${identical}，差异在容差内 ${within}`,
-    total: "合计",
     tally: "变更统计",
     kind: "变更类型",
-    count: "项数",
     number: "序号",
     sentenceColumn: "说明",
     old: "原网格",
@@ -73,7 +71,7 @@ export const comparisonZh = {
     after: "现面积（m²）",
     passed: "流转面积（m²）",
     ledger: {
-      title: "流转台账",
+      title: "流转台账（m²）",
       oldTotal: "原版总面积",
       newTotal: "新版总面积",
       kept: "留在原编码",
@@ -83,8 +81,6 @@ export const comparisonZh = {
       repeatedOld: "新版重叠，重复计入",
       repeatedNew: "原版重叠，重复计入",
       residual: "单格最大差额",
-      oldSide: "原版去向",
-      newSide: "新版来源",
       closed: "台账闭合：每个网格的去向与来源之和等于其面积（0.01 m² 以内）",
       open: "台账未闭合，请查看未能计算的网格",
       households: "户数流转",
@@ -106,10 +102,9 @@ export const comparisonZh = {
       area: "面积（m²）",
       households: "户数",
       people: "人口",
-      whole: "整格",
-      share: "按面积",
       nowhere: "（无网格）",
     },
+    besideUnknown: (cell: string) => `${cell}与一个无法计算的网格相邻，去向无法判定；请先修复那个网格。`,
     duplicates: (version: string, codes: string) =>
       `${version}编码重复：${codes}。按所在地面逐个对应，请核对。`,
     withoutCode: (version: string, n: number) => `${version}有 ${n} 个网格没有编码，按所在地面对应。`,
@@ -139,12 +134,12 @@ export const comparisonZh = {
     sheet: {
       title: "网格变更审核清单",
       layers: "图层",
+      cells: (n: string) => `${n} 个网格`,
       changes: "变更清单",
       limits: (ground: string, share: string) =>
         `同一范围：两版差异不超过 ${ground} m²；拆分、合并：各部分合占 ${share}% 以上。`,
       printed: (when: string) => `打印时间 ${when}`,
       signatures: ["编制", "审核", "批准", "日期"],
-      when: "时间",
     },
     method:
       "比对：逐格求两版共有面积（等积柱面上的精确算法，为椭球面积），余下部分由几何引擎裁出，二者之和与网格面积核对；图形逐位相同的网格不再计算。户数、人口按面积比例推算。",

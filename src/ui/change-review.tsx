@@ -53,12 +53,6 @@ export function ChangeReview({
           {words.progress(figure(counts.confirmed), figure(counts.disputed), figure(counts.open))}
         </span>
       </header>
-      <Stepper changes={changes} position={position} signs={signs} recipe={recipe} />
-      <p class="sentence">
-        <KindBadge kind={change.kind} />
-        {changeSentence(change, language.value)}
-      </p>
-      <SignForm key={change.key} comparison={comparison} change={change} signs={signs} />
       <label class="field">
         <span>{words.reviewer}</span>
         <input
@@ -68,6 +62,12 @@ export function ChangeReview({
           onChange={({ currentTarget }) => nameReviewer(currentTarget.value)}
         />
       </label>
+      <Stepper changes={changes} position={position} signs={signs} recipe={recipe} />
+      <p class="sentence">
+        <KindBadge kind={change.kind} />
+        {changeSentence(change, language.value)}
+      </p>
+      <SignForm key={change.key} comparison={comparison} change={change} signs={signs} />
       <div class="pair">
         <button type="button" class="button" onClick={() => printReview(runId)}>
           {words.print}

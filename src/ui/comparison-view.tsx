@@ -76,7 +76,6 @@ export function groundLines(ledger: ComparisonLedger): (readonly [label: string,
 
 function GroundLedger({ ledger }: { readonly ledger: ComparisonLedger }) {
   const words = text.value.comparison.ledger;
-  const { units } = text.value;
   return (
     <section class={ledger.closed ? "ledger closed" : "ledger open"} aria-label={words.title}>
       <h4>{words.title}</h4>
@@ -85,9 +84,7 @@ function GroundLedger({ ledger }: { readonly ledger: ComparisonLedger }) {
           {groundLines(ledger).map(([label, area]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td>
-                {formatSquareMetres(area, language.value)} {units.squareMetres}
-              </td>
+              <td>{formatSquareMetres(area, language.value)}</td>
             </tr>
           ))}
         </tbody>

@@ -22,7 +22,7 @@ export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
         <LedgerTable ledger={outcome.result.ledger} isCoverage={outcome.kind === "coverage"} />
       ) : null}
       <Repairs repaired={repaired} />
-      <Failures failed={failed} />
+      <Failures failed={failed} isComparison={outcome.kind === "compare"} />
       {skipped.length > 0 ? (
         <details class="foldout">
           <summary>{text.value.ledger.skippedSites(skipped.length)}</summary>
@@ -89,10 +89,18 @@ function Repairs({ repaired }: { readonly repaired: readonly Repair[] }) {
   );
 }
 
-function Failures({ failed }: { readonly failed: readonly Failure[] }) {
+function Failures({
+  failed,
+  isComparison,
+}: {
+  readonly failed: readonly Failure[];
+  readonly isComparison: boolean;
+}) {
   const words = text.value.ledger;
   if (failed.length === 0) return null;
   const lines = failed.map(({ layer, feature, other, code, reason }) => {
+    if (isComparison && other !== null)
+      return text.value.comparison.besideUnknown(words.feature(layer, feature));
     const what = other === null ? words.feature(layer, feature) : words.pair(layer, feature, other);
     return `${what}: ${reason ?? problemSentence({ code, where: layer, feature }, language.value)}`;
   });

@@ -47,7 +47,7 @@ function Sheet({
           {groundLines(comparison.ledger).map(([label, area]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td class="figure">{formatSquareMetres(area, language.value)} m²</td>
+              <td class="figure">{formatSquareMetres(area, language.value)}</td>
             </tr>
           ))}
         </tbody>
@@ -73,7 +73,7 @@ function VersionRow({ label, version }: { readonly label: string; readonly versi
     <tr>
       <th scope="row">{label}</th>
       <td>{version.name}</td>
-      <td class="figure">{formatCount(version.cells, language.value)}</td>
+      <td class="figure">{text.value.comparison.sheet.cells(formatCount(version.cells, language.value))}</td>
       <td class="hash">SHA-256 {version.sha256 ?? text.value.method.unknownHash}</td>
     </tr>
   );

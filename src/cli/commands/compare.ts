@@ -1,3 +1,4 @@
+import type { Failure } from "../../core/analysis/prepare-polygons.ts";
 import { type ComparedGrids, compareGrids } from "../../core/grid/compare/compare-grids.ts";
 import type { CellRef, GridComparison } from "../../core/grid/compare/comparison.ts";
 import { quietJob } from "../../core/job.ts";
@@ -51,6 +52,13 @@ function documentOf({ changes, passages, ...rest }: GridComparison, language: La
   };
 }
 
+function failureSentence({ layer, feature, other, code, reason }: Failure, language: Language): string {
+  const words = texts[language].comparison;
+  if (other !== null) return words.besideUnknown(texts[language].ledger.feature(layer, feature));
+  const facts = reason === null ? {} : { reason };
+  return problemSentence({ code, where: layer, feature, facts }, language);
+}
+
 const shortRef = ({ code, feature }: CellRef) => ({ code, feature });
 
 function lines({ changes, unchanged, ledger, failed }: GridComparison, language: Language): string[] {
@@ -59,7 +67,7 @@ function lines({ changes, unchanged, ledger, failed }: GridComparison, language:
   const { identical, withinTolerance } = unchanged;
   return [
     ...changes.map((change) => `${words.kinds[change.kind]}\t${changeSentence(change, language)}`),
-    ...failed.map(({ layer, feature, code }) => problemSentence({ code, where: layer, feature }, language)),
+    ...failed.map((failure) => failureSentence(failure, language)),
     `${words.unchanged}\t${identical + withinTolerance}`,
     area(words.ledger.oldTotal, ledger.old),
     area(words.ledger.kept, ledger.kept),

@@ -22,52 +22,54 @@ interface Piece {
   readonly shape: GeometryColumns;
 }
 
+interface GroundTools {
+  readonly isKept: (pair: CellPair) => boolean;
+  readonly plane: Plane;
+  readonly engine: () => Promise<GeometryEngine>;
+  readonly job: Job;
+}
+
 /**
  * The ground that went from one code to another, was lost or gained, in degrees; pieces up to the tolerance of the comparison are left out. Fields `fate`, `old`, `new` (codes) and `area`
  * (m²). Whole cells that merely changed their code are not drawn: nothing moved.
  */
-export async function groundLayer(
+export async function groundLayer(measured: MeasuredVersions, tools: GroundTools): Promise<FeatureColumns> {
+  const { old, now, rests } = measured;
+  const pieces = [
+    ...(await passedPieces(measured, tools)),
+    ...restPieces(measured, rests.old, (row) => ({ fate: "lost", old: old.codes[row] ?? null, new: null })),
+    ...restPieces(measured, rests.now, (row) => ({ fate: "gained", old: null, new: now.codes[row] ?? null })),
+  ];
+  return layerOf(pieces, tools.plane);
+}
+
+async function passedPieces(
   measured: MeasuredVersions,
-  {
-    isKept,
-    plane,
-    engine,
-    job,
-  }: {
-    readonly isKept: (pair: CellPair) => boolean;
-    readonly plane: Plane;
-    readonly engine: () => Promise<GeometryEngine>;
-    readonly job: Job;
-  },
-): Promise<FeatureColumns> {
-  const { old, now, pairs, rests, twins, limits } = measured;
-  const isDrawn = (pair: CellPair) =>
-    pair.area > limits.sameGround && !isKept(pair) && twins.old[pair.old] !== pair.now;
-  const passed = pairs.filter(isDrawn);
+  { isKept, engine, job }: GroundTools,
+): Promise<Piece[]> {
+  const { old, now, twins, limits } = measured;
+  const passed = measured.pairs.filter(
+    (pair) => pair.area > limits.sameGround && !isKept(pair) && twins.old[pair.old] !== pair.now,
+  );
   const pieces: Piece[] = [];
   for (const [i, pair] of passed.entries()) {
     const shape = sharedShape(pair, measured, await engine());
-    if (shape)
-      pieces.push({
-        fate: "passed",
-        old: old.codes[pair.old] ?? null,
-        new: now.codes[pair.now] ?? null,
-        area: pair.area,
-        shape,
-      });
+    const codes = { old: old.codes[pair.old] ?? null, new: now.codes[pair.now] ?? null };
+    if (shape) pieces.push({ fate: "passed", ...codes, area: pair.area, shape });
     job.report("writing", i + 1, passed.length);
     await job.breathe();
   }
-  const restsOf = (
-    all: readonly (CellRest | null)[],
-    piece: (row: number) => Omit<Piece, "area" | "shape">,
-  ) =>
-    all.flatMap((own, row): Piece[] =>
-      own?.shape && own.rest > limits.sameGround ? [{ ...piece(row), area: own.rest, shape: own.shape }] : [],
-    );
-  pieces.push(...restsOf(rests.old, (row) => ({ fate: "lost", old: old.codes[row] ?? null, new: null })));
-  pieces.push(...restsOf(rests.now, (row) => ({ fate: "gained", old: null, new: now.codes[row] ?? null })));
-  return layerOf(pieces, plane);
+  return pieces;
+}
+
+function restPieces(
+  { limits }: MeasuredVersions,
+  rests: readonly (CellRest | null)[],
+  pieceOf: (row: number) => Pick<Piece, "fate" | "old" | "new">,
+): Piece[] {
+  return rests.flatMap((own, row): Piece[] =>
+    own?.shape && own.rest > limits.sameGround ? [{ ...pieceOf(row), area: own.rest, shape: own.shape }] : [],
+  );
 }
 
 /** What both cells of a pair have; null where the engine gives up: its area stands in the figures, only the picture lacks it. */

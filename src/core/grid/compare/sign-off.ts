@@ -16,8 +16,12 @@ export interface SignOff {
 /** Sign-offs of one comparison, by the keys of its changes; a change without one is open. */
 export type SignOffs = ReadonlyMap<string, SignOff>;
 
-/** Names the two versions: by their hashes, else by their names. Sign-offs belong to exactly these. */
-export const reviewName = ({ old, new: now }: GridComparison): string => `${nameOf(old)}>${nameOf(now)}`;
+/** Names the two versions: by their hashes, else by their names and totals, so that another file of the same name is not taken for one of them. Sign-offs belong to exactly these. */
+export function reviewName(comparison: GridComparison): string {
+  const { old, new: now, ledger } = comparison;
+  const name = `${nameOf(old)}>${nameOf(now)}`;
+  return hasHashes(comparison) ? name : [name, ledger.old, ledger.new, ledger.kept, ledger.passed].join(" ");
+}
 
 /** Whether both versions are known by their hashes, so that a sign-off can be told to be theirs another day. */
 export const hasHashes = ({ old, new: now }: GridComparison): boolean =>
