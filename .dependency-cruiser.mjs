@@ -64,7 +64,7 @@ export default {
       severity: "error",
       from: { path: "^src/(actions|state|map|ui|main)" },
       to: {
-        path: "^src/core/(analysis/|geometry/(engine-|load-engine|[^/]+/)|grid/check-)",
+        path: "^src/core/(analysis/|geometry/(engine-|load-engine|[^/]+/)|grid/(check-|compare/compare-grids))",
         pathNot:
           "^src/core/analysis/(descriptions|filter|operation-name|recipe|parameters|read-recipe|write-result)\\.ts$",
       },

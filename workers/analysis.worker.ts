@@ -11,6 +11,7 @@ import type { EngineName } from "../src/core/geometry/engine.ts";
 import { loadEngine } from "../src/core/geometry/load-engine.ts";
 import { certificateDocument } from "../src/core/grid/certificate/certificate-document.ts";
 import { checkGrid } from "../src/core/grid/check-grid.ts";
+import { compareGrids } from "../src/core/grid/compare/compare-grids.ts";
 import { findingsLayer } from "../src/core/grid/findings-layer.ts";
 import { type Job, startJob } from "../src/core/job.ts";
 import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
@@ -59,6 +60,14 @@ const api: AnalysisApi = {
     const layer = await encode("findings", findingsLayer(result.findings), job);
     const certificate = certificateDocument(result.certificate, new Date().toISOString());
     return { result: { ...result, findings, certificate }, engine: engine.version, layer };
+  },
+  async compareGrids(input, engineName, signal = never, onProgress) {
+    const job = startJob(signal, onProgress);
+    const tools = { engine: () => loadEngine(engineName), job };
+    const { comparison, changes, ground } = await compareGrids(input, tools);
+    const layer = await encode("changes", changes, job);
+    const { version } = await loadEngine(engineName);
+    return { result: comparison, engine: version, layer, ground: await encode("ground", ground, job) };
   },
 };
 

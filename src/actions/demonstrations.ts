@@ -4,10 +4,11 @@ import type { TaskName } from "../state/panels.ts";
 import { openForm } from "./panels.ts";
 import { runCoverage } from "./run-coverage.ts";
 import { runGridCheck } from "./run-grid-check.ts";
+import { runGridCompare } from "./run-grid-compare.ts";
 import { runOverlay } from "./run-overlay.ts";
 import { showLayer } from "./show-layer.ts";
 
-/** Runs one of the three tasks of the first page on the layers the catalogue names for it; opens the form where they are missing. */
+/** Runs one of the tasks of the first page on the layers the catalogue names for it; opens the form where they are missing. */
 export function startDemonstration(name: TaskName): void {
   DEMONSTRATIONS[name]();
 }
@@ -39,5 +40,11 @@ const DEMONSTRATIONS: Readonly<Record<TaskName, () => void>> = {
     const [parent, objects] = [byRole("parents") ?? null, byRole("objects") ?? null];
     const layers = { grid, parent, objects, places: null, lines: null };
     runGridCheck({ ...layers, codeField: null, parentCode: null, rules: {}, engine: "geos" });
+  },
+  compare() {
+    const [old, now] = [byRole("grid"), byRole("spoiled-grid")];
+    if (!old || !now) return openForm("compare");
+    const fields = { codeField: null, householdsField: null, peopleField: null };
+    runGridCompare({ old, new: now, ...fields, engine: "geos" });
   },
 };

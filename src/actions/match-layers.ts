@@ -3,7 +3,19 @@ import type { Recipe, RecipeLayer } from "../core/analysis/recipe.ts";
 import type { Problem } from "../core/problem.ts";
 
 /** Members of a recipe that name layers. */
-const ROLES = ["a", "b", "areas", "sites", "grid", "parent", "objects", "places", "lines"] as const;
+const ROLES = [
+  "a",
+  "b",
+  "areas",
+  "sites",
+  "grid",
+  "parent",
+  "objects",
+  "places",
+  "lines",
+  "old",
+  "new",
+] as const;
 
 /** A recipe with its layers by the ids they have here, and what is to be told of those that are missing or differ. */
 export interface MatchedRecipe {

@@ -5,6 +5,7 @@ import { matchLayers } from "./match-layers.ts";
 import { openFilledForm } from "./panels.ts";
 import { runCoverage } from "./run-coverage.ts";
 import { runGridCheck } from "./run-grid-check.ts";
+import { runGridCompare } from "./run-grid-compare.ts";
 import { runOperation } from "./run-operation.ts";
 import { runOverlay } from "./run-overlay.ts";
 
@@ -47,6 +48,11 @@ function start(recipe: Recipe): boolean {
         lines: lines ?? null,
       });
       return true;
+    }
+    case "compare": {
+      const [old, now] = [findLayer(recipe.old.id), findLayer(recipe.new.id)];
+      if (old && now) runGridCompare({ ...recipe, old, new: now });
+      return Boolean(old && now);
     }
     default: {
       const description = descriptionOf(recipe.operation);

@@ -14,6 +14,7 @@ import {
 } from "./command.ts";
 import { area } from "./commands/area.ts";
 import { check } from "./commands/check.ts";
+import { compare } from "./commands/compare.ts";
 import { coverage } from "./commands/coverage.ts";
 import { doctor } from "./commands/doctor.ts";
 import { info } from "./commands/info.ts";
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   overlay,
   coverage,
   check,
+  compare,
   doctor,
   prepare,
 };

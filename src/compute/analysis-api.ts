@@ -4,6 +4,8 @@ import type { OperationName } from "../core/analysis/operation-name.ts";
 import type { OverlayInput, OverlayResult } from "../core/analysis/overlay.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
+import type { GridComparisonInput } from "../core/grid/compare/compare-grids.ts";
+import type { GridComparison } from "../core/grid/compare/comparison.ts";
 import type { GridCheckInput } from "../core/grid/grid-check.ts";
 import type { OnProgress } from "../core/job.ts";
 
@@ -58,4 +60,11 @@ export interface AnalysisApi {
     signal?: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<Finished<CertifiedCheck>>;
+  /** G19. The layer shows the changes; `ground` what has passed between cells, null where nothing has. */
+  compareGrids(
+    input: GridComparisonInput,
+    engine: EngineName,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<Finished<GridComparison> & { readonly ground: Blob | null }>;
 }

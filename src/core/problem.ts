@@ -60,6 +60,7 @@ export type ProblemCode =
   | "outside-city"
   | "unknown-field"
   | "no-fields"
+  | "no-code-field"
   | "bad-radius"
   | "too-wide"
   // parameters of an operation

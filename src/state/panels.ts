@@ -6,7 +6,7 @@ import type { Problem } from "../core/problem.ts";
 export type PanelName = "layers" | "analysis" | "table";
 export type DialogName = "help" | "offline" | "metadata" | "doctor";
 /** Tasks with a form and a demonstration of their own. */
-export type TaskName = "overlay" | "coverage" | "check";
+export type TaskName = "overlay" | "coverage" | "check" | "compare";
 export type FormName = TaskName | OperationName;
 
 export const openPanels = signal<ReadonlySet<PanelName>>(new Set(["layers", "analysis"]));

@@ -6,6 +6,7 @@ import type { Role } from "../core/analysis/parameters.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import type { AttributeColumn } from "../core/geometry/columns.ts";
 import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
+import type { GridComparison } from "../core/grid/compare/comparison.ts";
 import type { Progress } from "../core/job.ts";
 import type { Problem } from "../core/problem.ts";
 
@@ -19,6 +20,7 @@ export type RunResult =
       readonly names: ReadonlyMap<number, string>;
     }
   | { readonly kind: "check"; readonly result: CertifiedCheck }
+  | { readonly kind: "compare"; readonly result: GridComparison }
   | {
       readonly kind: "operation";
       readonly result: Omit<OperationResult, "features">;

@@ -1,4 +1,5 @@
 import { analysisEn } from "./analysis-en.ts";
+import { comparisonEn } from "./comparison-en.ts";
 import { findingsEn } from "./findings-en.ts";
 import { layersEn } from "./layers-en.ts";
 import { mapEn } from "./map-en.ts";
@@ -17,6 +18,7 @@ export const en: Text = {
   ...analysisEn,
   ...resultsEn,
   ...findingsEn,
+  ...comparisonEn,
   ...tablesEn,
   ...offlineEn,
   operations: operationsEn,

@@ -72,6 +72,10 @@ export function readableTime(milliseconds: number, language: Language): string {
   return analysis.minutes(formatNumber(milliseconds / 60_000, 1, language));
 }
 
+/** A moment, given as ISO 8601, in local time: to the minute. */
+export const formatTime = (moment: string, language: Language): string =>
+  new Date(moment).toLocaleString(LOCALE[language], { dateStyle: "short", timeStyle: "short" });
+
 /** A size of a file. */
 export function readableBytes(bytes: number, language: Language): string {
   if (bytes < 1024 * 1024) return `${formatNumber(bytes / 1024, 0, language)} KB`;

@@ -115,6 +115,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} has no field “${fact(p, "field")}”; its fields are: ${fact(p, "known") || "none"}`,
   "no-fields": (p) =>
     `${file(p)} has no fields and cannot be a layer of the catalogue; add a field with a number or a name first.`,
+  "no-code-field": (p) =>
+    `${file(p)} has no field of cell codes (WGBM, 网格编码, BM …), so cells cannot be compared; name the field.`,
   "too-wide": (p) =>
     `${spot(p)} reaches too far from its own meridian (${fact(p, "found")} km) to be buffered in metres; cut it into parts no wider than ${fact(p, "most")} km first.`,
   "bad-radius": (p) =>

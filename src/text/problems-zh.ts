@@ -113,6 +113,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)}的范围不在兰州，坐标约 ${fact(p, "at")}。图层已打开，可用“缩放到图层”查看；若应在兰州，请核对坐标系。`,
   "unknown-field": (p) => `${file(p)}没有字段“${fact(p, "field")}”。现有字段：${fact(p, "known") || "无"}`,
   "no-fields": (p) => `${file(p)}没有字段，不能登记到图层目录。请先加一个编号或名称字段。`,
+  "no-code-field": (p) =>
+    `${file(p)}没有找到网格编码字段（WGBM、网格编码、BM 等），不能逐格比对。请指明编码字段。`,
   "too-wide": (p) =>
     `${spot(p)}离自身中央子午线太远（${fact(p, "found")} 千米），或缓冲距离太大，无法按米计算缓冲区。请先把它分割，每块宽不超过 ${fact(p, "most")} 千米。`,
   "bad-radius": (p) =>

@@ -1,4 +1,5 @@
 import { analysisZh } from "./analysis-zh.ts";
+import { comparisonZh } from "./comparison-zh.ts";
 import { findingsZh } from "./findings-zh.ts";
 import { layersZh } from "./layers-zh.ts";
 import { mapZh } from "./map-zh.ts";
@@ -16,6 +17,7 @@ export const zh = {
   ...analysisZh,
   ...resultsZh,
   ...findingsZh,
+  ...comparisonZh,
   ...tablesZh,
   ...offlineZh,
   operations: operationsZh,

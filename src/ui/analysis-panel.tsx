@@ -5,6 +5,7 @@ import { currentRun } from "../state/runs.ts";
 import { text } from "../state/settings.ts";
 import { AnalysisStart } from "./analysis-start.tsx";
 import { CheckForm } from "./check-form.tsx";
+import { CompareForm } from "./compare-form.tsx";
 import { CoverageForm } from "./coverage-form.tsx";
 import { OperationForm } from "./operation-form.tsx";
 import { OverlayForm } from "./overlay-form.tsx";
@@ -45,6 +46,8 @@ function Form() {
       return <CoverageForm />;
     case "check":
       return <CheckForm />;
+    case "compare":
+      return <CompareForm />;
     default: {
       const description = descriptionOf(form.value);
       return description ? <OperationForm description={description} /> : <AnalysisStart />;

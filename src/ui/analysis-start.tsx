@@ -13,9 +13,10 @@ const TASKS: readonly (readonly [TaskName, IconName])[] = [
   ["overlay", "overlay"],
   ["check", "grid"],
   ["coverage", "coverage"],
+  ["compare", "compare"],
 ];
 
-/** The first page: three tasks that run on the demonstration data with one click, all tools, and what has been run. */
+/** The first page: the tasks that run on the demonstration data with one click, all tools, and what has been run. */
 export function AnalysisStart() {
   const words = text.value.analysis;
   return (

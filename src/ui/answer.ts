@@ -32,9 +32,19 @@ export function answerOf(recipe: Recipe, outcome: RunResult): string {
       const { cells, findings } = outcome.result.summary;
       return findings === 0 ? words.checkClean(figure(cells)) : words.check(figure(cells), figure(findings));
     }
+    case "compare":
+      return comparisonAnswer(outcome.result);
     case "operation":
       return operationAnswer(recipe, outcome.result);
   }
+}
+
+function comparisonAnswer({ changes, unchanged, ledger }: OutcomeOf<"compare">["result"]): string {
+  const words = text.value.comparison;
+  const same = formatCount(unchanged.identical + unchanged.withinTolerance, language.value);
+  if (changes.length === 0) return words.answerSame(same);
+  const answer = words.answer(formatCount(changes.length, language.value), same);
+  return ledger.kept + ledger.passed === 0 ? `${answer}${words.answerApart}` : answer;
 }
 
 /** More figures than this are read below, not in the answer. */

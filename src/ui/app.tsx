@@ -15,6 +15,7 @@ import { MapControls } from "./map-controls.tsx";
 import { MapTrouble } from "./map-trouble.tsx";
 import { Notices } from "./notices.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
+import { PrintSheet } from "./print-sheet.tsx";
 import { ResultsTable } from "./results-table.tsx";
 import { Sight } from "./sight.tsx";
 import { SketchPanel } from "./sketch-panel.tsx";
@@ -56,6 +57,7 @@ export function App() {
       </main>
       <StatusBar />
       <Dialogs />
+      <PrintSheet />
       {isDropping.value ? (
         <div class="drop-zone">
           <p>{text.value.file.drop}</p>

@@ -7,6 +7,7 @@ import { language, text } from "../state/settings.ts";
 import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
 import { CertificateView } from "./certificate-view.tsx";
+import { ComparisonView } from "./comparison-view.tsx";
 import { Icon } from "./parts/icon.tsx";
 
 /** The proof of a result: what went in and where it went; for a grid, what each rule has found. */
@@ -18,13 +19,17 @@ export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
         <RuleTally summary={outcome.result.summary} />
       </>
     );
-  const { ledger, repaired, failed } = outcome.result;
+  const { repaired, failed } = outcome.result;
   const skipped = outcome.kind === "coverage" ? outcome.result.sites.skipped : [];
   return (
     <>
-      {ledger ? <LedgerTable ledger={ledger} isCoverage={outcome.kind === "coverage"} /> : null}
+      {outcome.kind === "compare" ? (
+        <ComparisonView comparison={outcome.result} />
+      ) : outcome.result.ledger ? (
+        <LedgerTable ledger={outcome.result.ledger} isCoverage={outcome.kind === "coverage"} />
+      ) : null}
       <Repairs repaired={repaired} />
-      <Failures failed={failed} />
+      <Failures failed={failed} isComparison={outcome.kind === "compare"} />
       {skipped.length > 0 ? (
         <details class="foldout">
           <summary>{text.value.ledger.skippedSites(skipped.length)}</summary>
@@ -91,10 +96,18 @@ function Repairs({ repaired }: { readonly repaired: readonly Repair[] }) {
   );
 }
 
-function Failures({ failed }: { readonly failed: readonly Failure[] }) {
+function Failures({
+  failed,
+  isComparison,
+}: {
+  readonly failed: readonly Failure[];
+  readonly isComparison: boolean;
+}) {
   const words = text.value.ledger;
   if (failed.length === 0) return null;
   const lines = failed.map(({ layer, feature, other, code, reason }) => {
+    if (isComparison && other !== null)
+      return text.value.comparison.besideUnknown(words.feature(layer, feature));
     const what = other === null ? words.feature(layer, feature) : words.pair(layer, feature, other);
     return `${what}: ${reason ?? problemSentence({ code, where: layer, feature }, language.value)}`;
   });

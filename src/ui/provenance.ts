@@ -2,6 +2,7 @@ import type { RecipeLayer } from "../core/analysis/recipe.ts";
 import { catalogue } from "../state/layers.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
+import { formatPercent } from "../text/format.ts";
 import { noteSentence } from "../text/note-sentence.ts";
 import { questionOf } from "./question.ts";
 
@@ -37,12 +38,22 @@ function methodOf({ recipe, state }: Run): string[] {
         : [];
       return [words.area, words.check, ...limits];
     }
+    case "compare":
+      return [words.area, text.value.comparison.method, ...limitsOf(state)];
     default: {
       const notes =
         state.status === "done" && state.outcome.kind === "operation" ? state.outcome.result.notes : [];
       return [words.area, ...notes.map((note) => noteSentence(note, language.value))];
     }
   }
+}
+
+/** Where changes of a grid begin. */
+function limitsOf(state: Run["state"]): string[] {
+  if (state.status !== "done" || state.outcome.kind !== "compare") return [];
+  const { sameGround, heldShare } = state.outcome.result.limits;
+  const share = formatPercent(heldShare, language.value, 0);
+  return [text.value.comparison.sheet.limits(String(sameGround), share)];
 }
 
 /** The layers a run has read. */
@@ -54,6 +65,8 @@ function layersOf({ recipe }: Run): RecipeLayer[] {
       return [recipe.areas, recipe.sites];
     case "check":
       return [recipe.grid];
+    case "compare":
+      return [recipe.old, recipe.new];
     default:
       return recipe.b ? [recipe.a, recipe.b] : [recipe.a];
   }

@@ -27,6 +27,8 @@ export function questionOf(recipe: Recipe): string {
     }
     case "check":
       return words.check(recipe.grid.name);
+    case "compare":
+      return text.value.comparison.question(recipe.old.name, recipe.new.name);
     default: {
       const layers = recipe.b ? [recipe.a, recipe.b] : [recipe.a];
       const asked = words.operation(

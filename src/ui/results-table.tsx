@@ -7,6 +7,7 @@ import { startJob } from "../core/job.ts";
 import { scrollHeight, scrollWindow } from "../core/table/scroll-window.ts";
 import type { CsvCell } from "../io/csv/write.ts";
 import { areaUnit, isTableFull, tableHeight } from "../state/panels.ts";
+import { reviews } from "../state/reviews.ts";
 import { currentRun, isOfficial } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
@@ -24,7 +25,7 @@ const SPARE_ROWS = 8;
 /** The table of the current run: sorted by any column, with totals; a row leads to its place on the map. */
 export function ResultsTable() {
   const run = currentRun.value;
-  const table = useMemo(() => tableOf(run), [run, language.value, areaUnit.value]);
+  const table = useMemo(() => tableOf(run), [run, language.value, areaUnit.value, reviews.value]);
   if (!run || !table) return null;
   const mayLeave = run.state.status === "done" && isOfficial(run.state.outcome);
   return <Table key={run.id} table={table} provenance={provenanceOf(run)} mayLeave={mayLeave} />;

@@ -12,6 +12,7 @@ import { formatPercent, readableTime } from "../text/format.ts";
 import { readableFigure } from "../text/format-figure.ts";
 import { figureWord } from "../text/operation-words.ts";
 import { answerOf, MOST_FIGURES } from "./answer.ts";
+import { ChangeReview } from "./change-review.tsx";
 import { FindingsExports } from "./findings-exports.tsx";
 import { LedgerView } from "./ledger-view.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
@@ -110,6 +111,9 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
         >
           {isTableOpen ? text.value.table.collapse : words.showTable}
         </button>
+      ) : null}
+      {state.outcome.kind === "compare" && run.recipe.operation === "compare" ? (
+        <ChangeReview runId={run.id} recipe={run.recipe} comparison={state.outcome.result} />
       ) : null}
       <Totals run={run} outcome={state.outcome} />
       <LedgerView outcome={state.outcome} />

@@ -6,6 +6,7 @@ import type { CsvCell } from "../io/csv/write.ts";
 export type RowPlace =
   | { readonly kind: "box"; readonly bbox: BBox }
   | { readonly kind: "feature"; readonly layer: string; readonly id: number }
+  | { readonly kind: "features"; readonly layer: string; readonly ids: readonly number[] }
   | {
       readonly kind: "point";
       readonly at: readonly [number, number];

@@ -1,5 +1,6 @@
 import type { Run } from "../state/runs.ts";
 import { checkTable } from "./check-table.ts";
+import { compareTable } from "./compare-table.ts";
 import { coverageTable } from "./coverage-table.ts";
 import { operationTable } from "./operation-table.ts";
 import { overlayTable } from "./overlay-table.ts";
@@ -23,6 +24,8 @@ function bodyOf(run: Run): TableBody | null {
       return coverageTable(run, outcome);
     case "check":
       return checkTable(run, outcome);
+    case "compare":
+      return compareTable(run, outcome);
     case "operation":
       return operationTable(run, outcome);
   }

@@ -80,6 +80,7 @@ function onRowKey(event: KeyboardEvent, go: () => void): void {
 function show(place: RowPlace): void {
   if (place.kind === "box") zoomToBox(place.bbox);
   else if (place.kind === "feature") showFeatures(place.layer, [place.id]);
+  else if (place.kind === "features") showFeatures(place.layer, place.ids);
   else showSpot(place.at, place.layer, place.ids);
 }
 

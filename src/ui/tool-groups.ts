@@ -17,7 +17,7 @@ const GROUPS = {
   ],
   figures: ["statistics", "totals", "interpolate", "count", "area"],
   near: ["coverage", "k-coverage", "blind-areas", "buffer", "join"],
-  tidy: ["check", "dissolve", "simplify", "make-valid"],
+  tidy: ["check", "compare", "dissolve", "simplify", "make-valid"],
 } as const satisfies Readonly<Record<string, readonly FormName[]>>;
 
 export type GroupName = keyof typeof GROUPS;

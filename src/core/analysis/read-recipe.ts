@@ -10,6 +10,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   overlay: ["a", "b"],
   coverage: ["areas", "sites"],
   check: ["grid"],
+  compare: ["old", "new"],
 };
 
 /** Layers that they may name besides. */
@@ -71,6 +72,12 @@ function termsOf(operation: string, recipe: Document, bad: (part: string) => Pro
     if (!isDocument(rules)) throw bad("rules");
     return { codeField: field("codeField"), parentCode: field("parentCode"), rules };
   }
+  if (operation === "compare")
+    return {
+      codeField: field("codeField"),
+      householdsField: field("householdsField"),
+      peopleField: field("peopleField"),
+    };
   const { radius, where = [] } = recipe;
   if (typeof radius !== "number" && typeof radius !== "string") throw bad("radius");
   if (!Array.isArray(where)) throw bad("where");

@@ -55,6 +55,14 @@ export type Recipe =
           /** Settings of the rules that differ from those of the city. */
           readonly rules: RuleChanges;
         }
+      | {
+          readonly operation: "compare";
+          readonly old: RecipeLayer;
+          readonly new: RecipeLayer;
+          readonly codeField: string | null;
+          readonly householdsField: string | null;
+          readonly peopleField: string | null;
+        }
     ));
 
 /**

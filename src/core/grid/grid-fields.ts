@@ -5,7 +5,7 @@ const USUAL_NAMES = {
   code: ["WGBM", "网格编码", "BM", "CODE", "GRID_CODE", "GRIDCODE"],
   name: ["WGMC", "网格名称", "MC", "NAME"],
   households: ["HS", "户数", "HOUSEHOLDS"],
-  people: ["RKS", "人口数", "人口", "PEOPLE", "POPULATION"],
+  people: ["RKS", "RK", "人口数", "人口", "PEOPLE", "POPULATION"],
   leader: ["WGZ", "网格长"],
   worker: ["WGY", "网格员"],
   area: ["MJ", "面积", "AREA"],

@@ -37,6 +37,15 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     lines: null,
     rules: { G02: { limits: { areaAbove: 1 } } },
   },
+  compare: {
+    operation: "compare",
+    engine: "geos",
+    old: layer("x"),
+    new: layer("y"),
+    codeField: "WGBM",
+    householdsField: null,
+    peopleField: null,
+  },
   area: { operation: "area", engine: "geos", a: layer("x", parksHash), b: null, parameters: {} },
 };
 
@@ -62,6 +71,7 @@ test.each([
 test.each([
   ["an unknown operation", { ...RECIPES["overlay"], operation: "teleport" }],
   ["a layer that is missing", { ...RECIPES["overlay"], b: undefined }],
+  ["a version that is missing", { ...RECIPES["compare"], new: undefined }],
   ["an unknown engine", { ...RECIPES["check"], engine: "jts" }],
   ["a radius that is none", { ...RECIPES["coverage"], radius: null }],
   ["an operation of the table without its layer", { ...RECIPES["area"], a: null }],
