@@ -1,4 +1,5 @@
 import { analysisEn } from "./analysis-en.ts";
+import { gridCardEn } from "./grid-card-en.ts";
 import { layersEn } from "./layers-en.ts";
 import { mapEn } from "./map-en.ts";
 import { offlineEn } from "./offline-en.ts";
@@ -17,5 +18,6 @@ export const en: Text = {
   ...resultsEn,
   ...tablesEn,
   ...offlineEn,
+  ...gridCardEn,
   operations: operationsEn,
 };

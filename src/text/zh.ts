@@ -1,4 +1,5 @@
 import { analysisZh } from "./analysis-zh.ts";
+import { gridCardZh } from "./grid-card-zh.ts";
 import { layersZh } from "./layers-zh.ts";
 import { mapZh } from "./map-zh.ts";
 import { offlineZh } from "./offline-zh.ts";
@@ -16,6 +17,7 @@ export const zh = {
   ...resultsZh,
   ...tablesZh,
   ...offlineZh,
+  ...gridCardZh,
   operations: operationsZh,
 };
 

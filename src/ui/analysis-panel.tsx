@@ -6,6 +6,8 @@ import { text } from "../state/settings.ts";
 import { AnalysisStart } from "./analysis-start.tsx";
 import { CheckForm } from "./check-form.tsx";
 import { CoverageForm } from "./coverage-form.tsx";
+import { GridCardPanel } from "./grid-card-panel.tsx";
+import { GridLoadPanel } from "./grid-load-panel.tsx";
 import { OperationForm } from "./operation-form.tsx";
 import { OverlayForm } from "./overlay-form.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
@@ -45,6 +47,10 @@ function Form() {
       return <CoverageForm />;
     case "check":
       return <CheckForm />;
+    case "grid-card":
+      return <GridCardPanel />;
+    case "grid-load":
+      return <GridLoadPanel />;
     default: {
       const description = descriptionOf(form.value);
       return description ? <OperationForm description={description} /> : <AnalysisStart />;

@@ -1,12 +1,16 @@
+import { leaveCard } from "../actions/grid-card.ts";
 import { stayAwake } from "../actions/kiosk.ts";
+import { openForm } from "../actions/panels.ts";
 import { setLanguage } from "../actions/settings.ts";
 import { showLayer } from "../actions/show-layer.ts";
 import { goHome, zoomBy } from "../actions/zoom-to.ts";
 import { isForPublic, type MapLayer } from "../catalog/map-layer.ts";
 import { kioskCountdown } from "../state/kiosk.ts";
 import { catalogue, layers, settingOf } from "../state/layers.ts";
+import { form } from "../state/panels.ts";
 import { language, text } from "../state/settings.ts";
 import { AttributeCard } from "./attribute-card.tsx";
+import { GridCardPanel } from "./grid-card-panel.tsx";
 import { MapTrouble } from "./map-trouble.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { LayerSwatch } from "./parts/swatch.tsx";
@@ -23,13 +27,23 @@ export function Kiosk() {
         <h1>
           {words.app.title} <small>{city?.name[language.value]}</small>
         </h1>
-        <button
-          type="button"
-          class="kiosk-button"
-          onClick={() => setLanguage(language.value === "zh" ? "en" : "zh")}
-        >
-          {words.toolbar.language}
-        </button>
+        <nav>
+          <button
+            type="button"
+            class="kiosk-button"
+            aria-pressed={form.value === "grid-card"}
+            onClick={toggleCard}
+          >
+            {words.gridCard.which}
+          </button>
+          <button
+            type="button"
+            class="kiosk-button"
+            onClick={() => setLanguage(language.value === "zh" ? "en" : "zh")}
+          >
+            {words.toolbar.language}
+          </button>
+        </nav>
       </header>
       <main>
         <div id="map" />
@@ -54,7 +68,13 @@ export function Kiosk() {
             <Icon name="home" size={28} />
           </button>
         </div>
-        <AttributeCard />
+        {form.value === "grid-card" ? (
+          <div class="kiosk-card">
+            <GridCardPanel />
+          </div>
+        ) : (
+          <AttributeCard />
+        )}
         <MapTrouble />
       </main>
       <section class="kiosk-themes" aria-label={words.kiosk.themes}>
@@ -75,6 +95,12 @@ export function Kiosk() {
       )}
     </div>
   );
+}
+
+/** Opens the card of a cell, or puts it away. */
+function toggleCard(): void {
+  if (form.peek() === "grid-card") leaveCard();
+  else openForm("grid-card");
 }
 
 const offered = (): MapLayer[] =>

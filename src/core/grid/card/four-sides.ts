@@ -5,7 +5,7 @@ import { placeBoundary } from "./locate-cell.ts";
 import type { Beyond } from "./name-beyond.ts";
 
 /** 四至 in the order in which deeds write them. */
-export const SIDES = ["east", "south", "west", "north"] as const;
+const SIDES = ["east", "south", "west", "north"] as const;
 export type SideName = (typeof SIDES)[number];
 
 /** What lies on one side of a cell. */
@@ -29,8 +29,7 @@ export interface Face {
 const QUARTERS: readonly SideName[] = ["north", "east", "south", "west"];
 
 /** The side that an outward normal faces: quarters of the compass about its four points, each from its first direction clockwise (315° is north, 45° east). Own default, confirm. */
-export const sideOf = (azimuth: number): SideName =>
-  QUARTERS[Math.floor(((azimuth + 45) % 360) / 90)] as SideName;
+const sideOf = (azimuth: number): SideName => QUARTERS[Math.floor(((azimuth + 45) % 360) / 90)] as SideName;
 
 /** What lies east, south, west and north of a cell, by the length of border that faces each way; `beyond` says what lies behind a stretch without neighbour. */
 export function fourSides(

@@ -34,7 +34,7 @@ export interface CellName {
   readonly name: string | null;
 }
 
-export interface CardSide {
+interface CardSide {
   readonly side: SideName;
   /** Metres of border that face this way. */
   readonly length: number;
@@ -46,7 +46,7 @@ export interface CardSide {
 
 export type CardBeyond = Beyond | { readonly kind: "cell"; readonly cell: CellName };
 
-export interface CardNeighbour extends CellName {
+interface CardNeighbour extends CellName {
   /** Metres of common border. */
   readonly length: number;
   /** Metres from the place to that border; null without a place. */

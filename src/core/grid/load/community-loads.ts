@@ -22,7 +22,7 @@ export interface CommunityLoad {
   readonly people: Load;
 }
 
-export interface Load {
+interface Load {
   readonly total: number;
   /** Cells without a usable figure: in no sum. */
   readonly unknown: number;
