@@ -9,7 +9,7 @@ import { reachOf } from "../../geometry/reach-of.ts";
 import { boxOfEdge, edgesOf } from "../../geometry/region.ts";
 
 /** Metres up to which two borders that run along each other are one: the limit of mismatched nodes, G08 (own default, confirm). */
-export const COMMON_WITHIN = 0.1;
+const COMMON_WITHIN = 0.1;
 
 /** Shorter pieces, in metres, are rounding: nine decimals of a degree are a tenth of this. */
 const NOTHING = 1e-3;
