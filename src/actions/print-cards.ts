@@ -14,7 +14,7 @@ export function printCard(): void {
   const now = cardAnswer.peek();
   if (now.status !== "done" || now.value.kind !== "cell") return;
   const { layer, filled } = now.value;
-  open({ layer, cards: [filled], missing: 0, madeAt: new Date() });
+  open({ layer, cards: [withoutPlace(filled)], missing: 0, madeAt: new Date() });
 }
 
 /** Makes cards of all cells of the community of the cell on show ready for paper, in the order of the layer. */
@@ -50,6 +50,13 @@ export function showPersons(isShown: boolean): void {
   showsPersons.value = isShown;
 }
 
+/** Paper tells of the cell, not of the place where somebody stood. */
+function withoutPlace({ card, ...rest }: FilledCard): FilledCard {
+  const sides = card.sides.map((side) => ({ ...side, distance: null }));
+  const neighbours = card.neighbours.map((neighbour) => ({ ...neighbour, distance: null }));
+  return { ...rest, card: { ...card, sides, neighbours } };
+}
+
 type Sheets = Extract<NonNullable<typeof cardSheets.value>, { status: "done" }>["value"];
 
 function open(value: Sheets): void {
@@ -58,12 +65,12 @@ function open(value: Sheets): void {
   cardSheets.value = { status: "done", value };
 }
 
-/** Numbers of the cells with the same community. */
+/** Numbers of the cells with the same community; of this one alone where it names none. */
 async function cellsBeside({ card, values }: FilledCard, id: string, signal: AbortSignal): Promise<number[]> {
   const layer = findLayer(id);
   const info = layer && (await openLayer(layer));
   const { community } = gridFields(info?.fields.map(({ name }) => name) ?? []);
-  if (community === null) return [card.feature];
+  if (community === null || values[community] === null) return [card.feature];
   const columns = await layerWorkers.of(id).features(id, { fields: [community] }, signal);
   const [column] = columns.attributes;
   return [...columns.ids].filter((_, row) => column && attributeAt(column, row) === values[community]);

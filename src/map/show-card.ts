@@ -3,6 +3,7 @@ import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { toGeoJson } from "../core/geometry/to-geojson.ts";
 import { type CardAnswer, cardAnswer } from "../state/grid-card.ts";
+import { form } from "../state/panels.ts";
 import { theme } from "../state/settings.ts";
 import { PALETTES } from "./style/palette.ts";
 
@@ -21,10 +22,17 @@ export function showCardOnMap(map: MapLibreMap): void {
     });
     map.addLayer({
       id: `${SOURCE}-neighbour`,
+      type: "fill",
+      source: SOURCE,
+      filter: ["==", ["get", "part"], "neighbour"],
+      paint: { "fill-opacity": 0.07 },
+    });
+    map.addLayer({
+      id: `${SOURCE}-neighbour-line`,
       type: "line",
       source: SOURCE,
       filter: ["==", ["get", "part"], "neighbour"],
-      paint: { "line-width": 1.6, "line-dasharray": [3, 2] },
+      paint: { "line-width": 2, "line-dasharray": [3, 2] },
     });
     map.addLayer({
       id: `${SOURCE}-place`,
@@ -36,13 +44,15 @@ export function showCardOnMap(map: MapLibreMap): void {
     effect(() => {
       const { accent, halo } = PALETTES[theme.value];
       map.setPaintProperty(`${SOURCE}-cell`, "fill-color", accent);
-      map.setPaintProperty(`${SOURCE}-neighbour`, "line-color", accent);
+      map.setPaintProperty(`${SOURCE}-neighbour`, "fill-color", accent);
+      map.setPaintProperty(`${SOURCE}-neighbour-line`, "line-color", accent);
       map.setPaintProperty(`${SOURCE}-place`, "circle-color", accent);
       map.setPaintProperty(`${SOURCE}-place`, "circle-stroke-color", halo);
     });
     effect(() => {
       const task = cardAnswer.value;
-      const features = task.status === "done" ? featuresOf(task.value) : [];
+      const isShown = form.value === "grid-card" && task.status === "done";
+      const features = isShown ? featuresOf(task.value) : [];
       map.getSource<GeoJSONSource>(SOURCE)?.setData({ type: "FeatureCollection", features });
     });
   });

@@ -14,6 +14,7 @@ export const gridCardEn: GridCardText = {
     locating: "Locating…",
     looking: "Looking up…",
     empty: "Click on the map, type coordinates, or use the position of this device.",
+    emptyKiosk: "Touch the map, or use the position of this device.",
     accuracy: (metres) => `Decided to an accuracy of ${metres} m`,
     inside: (metres) => `In this cell, ${metres} m from the nearest border`,
     undecided: "Cannot be decided",

@@ -12,6 +12,7 @@ export const gridCardZh = {
     locating: "正在定位…",
     looking: "正在查询…",
     empty: "点地图、输入坐标，或用本机位置。",
+    emptyKiosk: "点地图，或用本机位置。",
     accuracy: (metres: string) => `按 ${metres} m 的精度判定`,
     inside: (metres: string) => `在此网格内，距最近的边界 ${metres} m`,
     undecided: "不能判定",

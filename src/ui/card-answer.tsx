@@ -29,7 +29,12 @@ function FoundCell({ answer }: { readonly answer: Extract<CardAnswer, { kind: "c
           <p class="hint">{words.accuracy(metresText(place.accuracy))}</p>
         ) : null}
       </header>
-      <CardBody filled={filled} layerId={answer.layer} showsPersons={false} onCell={showCard} />
+      <CardBody
+        filled={filled}
+        layerId={answer.layer}
+        showsPersons={false}
+        onCell={isKiosk.value ? null : showCard}
+      />
       {isKiosk.value ? null : (
         <div class="pair">
           <button type="button" class="button primary" onClick={printCard}>

@@ -1,7 +1,7 @@
 import { drawOutline } from "../core/grid/card/outline-drawing.ts";
 import type { FilledCard } from "../state/grid-card.ts";
 import { language, text } from "../state/settings.ts";
-import { readableLength } from "../text/format.ts";
+import { formatNumber } from "../text/format.ts";
 import { cellTitle } from "./card-body.tsx";
 
 /** Side of the drawing in its own units. */
@@ -47,7 +47,7 @@ export function CellOutline({ filled: { card, around } }: { readonly filled: Fil
       <g class="scale" transform={`translate(20 ${SIZE - 24})`}>
         <path d={`M0 -6V0H${scale.width.toFixed(1)}V-6`} />
         <text x={scale.width / 2} y="-10">
-          {readableLength(scale.metres, language.value)}
+          {formatNumber(scale.metres, scale.metres < 1 ? 1 : 0, language.value)} {text.value.units.metres}
         </text>
       </g>
     </svg>

@@ -15,7 +15,7 @@ export function GridCardPanel() {
   const words = text.value.gridCard;
   const polygons = analysisLayers.value.filter(({ geometry }) => geometry === "polygon").reverse();
   return (
-    <PageFrame title={words.title} body={words.empty} onBack={leaveCard}>
+    <PageFrame title={words.title} body={isKiosk.value ? words.emptyKiosk : words.empty} onBack={leaveCard}>
       {isKiosk.value ? null : (
         <>
           <LayerSelect

@@ -1,4 +1,5 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { addUpLoads, colourByLoad, measureLoadBy } from "../actions/grid-load.ts";
 import { openForm } from "../actions/panels.ts";
 import { type LoadMeasure, loadMeasure, loadReport, shownCommunity } from "../state/grid-load.ts";
@@ -19,17 +20,18 @@ export function GridLoadPanel() {
   const words = text.value.gridLoad;
   const polygons = analysisLayers.value.filter(({ geometry }) => geometry === "polygon").reverse();
   const grid = useSignal(polygons.find(({ role }) => role === "grid")?.id ?? "");
-  useSignalEffect(() => {
-    if (grid.value !== "") void addUpLoads(grid.value);
-  });
+  const id = grid.value;
+  useEffect(() => {
+    if (id !== "") void addUpLoads(id);
+  }, [id]);
   return (
     <PageFrame title={words.title} body={words.body} onBack={() => openForm(null)}>
       <LayerSelect
         label={words.grid}
         options={polygons}
-        value={grid.value}
-        onChange={(id) => {
-          grid.value = id;
+        value={id}
+        onChange={(next) => {
+          grid.value = next;
         }}
       />
       <fieldset class="chips" aria-label={words.measure}>

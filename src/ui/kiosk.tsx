@@ -21,6 +21,7 @@ import "./kiosk.css";
 export function Kiosk() {
   const words = text.value;
   const city = catalogue.value.status === "done" ? catalogue.value.value.city : null;
+  const isCardOpen = form.value === "grid-card";
   return (
     <div class="kiosk">
       <header>
@@ -28,12 +29,7 @@ export function Kiosk() {
           {words.app.title} <small>{city?.name[language.value]}</small>
         </h1>
         <nav>
-          <button
-            type="button"
-            class="kiosk-button"
-            aria-pressed={form.value === "grid-card"}
-            onClick={toggleCard}
-          >
+          <button type="button" class="kiosk-button" aria-pressed={isCardOpen} onClick={toggleCard}>
             {words.gridCard.which}
           </button>
           <button
@@ -68,22 +64,16 @@ export function Kiosk() {
             <Icon name="home" size={28} />
           </button>
         </div>
-        {form.value === "grid-card" ? (
-          <div class="kiosk-card">
-            <GridCardPanel />
-          </div>
-        ) : (
-          <AttributeCard />
-        )}
+        {isCardOpen ? null : <AttributeCard />}
         <MapTrouble />
       </main>
-      <section class="kiosk-themes" aria-label={words.kiosk.themes}>
-        <ul>
-          {offered().map((layer) => (
-            <Tile key={layer.id} layer={layer} />
-          ))}
-        </ul>
-      </section>
+      {isCardOpen ? (
+        <div class="kiosk-themes">
+          <GridCardPanel />
+        </div>
+      ) : (
+        <Themes />
+      )}
       <StatusBar />
       {kioskCountdown.value === null ? null : (
         <div class="kiosk-idle" role="alertdialog" aria-label={words.kiosk.idle(kioskCountdown.value)}>
@@ -94,6 +84,18 @@ export function Kiosk() {
         </div>
       )}
     </div>
+  );
+}
+
+function Themes() {
+  return (
+    <section class="kiosk-themes" aria-label={text.value.kiosk.themes}>
+      <ul class="kiosk-tiles">
+        {offered().map((layer) => (
+          <Tile key={layer.id} layer={layer} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,8 +1,9 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { proposeMergeOf, proposeSplitOf } from "../actions/propose-line.ts";
 import { chooseTool } from "../actions/sketch.ts";
 import { type LoadedCell, type LoadReport, proposal } from "../state/grid-load.ts";
 import { analysisLayers } from "../state/layers.ts";
+import { selection } from "../state/selection.ts";
 import { language, text } from "../state/settings.ts";
 import { sketch, tool } from "../state/tools.ts";
 import { cellTitle } from "./card-body.tsx";
@@ -17,6 +18,13 @@ export function ProposalForm({ report, index }: { readonly report: LoadReport; r
   const cell = useSignal(rows[0] ?? 0);
   const other = useSignal(rows[1] ?? 0);
   const points = useSignal("");
+  // A cell chosen on the map or in the chart is the one that is meant.
+  useSignalEffect(() => {
+    const chosen = selection.value;
+    if (chosen?.layer !== report.layer || chosen.ids.length !== 1) return;
+    const row = rows.find((each) => report.cells[each]?.feature === chosen.ids[0]);
+    if (row !== undefined) cell.value = row;
+  });
   const isSplit = kind.value === "split";
   const isDrawn = sketch.value?.kind === "line" && sketch.value.isFinished;
   const canCompute = isSplit ? isDrawn : rows.length > 1 && cell.value !== other.value;

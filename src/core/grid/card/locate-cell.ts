@@ -2,6 +2,7 @@ import { type Boundary, boundaryAt, boundaryDistance } from "../../geometry/boun
 import { featureBox } from "../../geometry/bounds.ts";
 import { type GeometryColumns, kindAt, POLYGON } from "../../geometry/columns.ts";
 import type { Edge } from "../../geometry/exact.ts";
+import { hasFiniteCoordinates } from "../../geometry/finite-coordinates.ts";
 import { reachOf } from "../../geometry/reach-of.ts";
 import { regionAt } from "../../geometry/region.ts";
 import type { BBox, LngLat } from "../../units.ts";
@@ -18,7 +19,7 @@ export type CellLocation =
 
 /**
  * The cell that holds a place, in degrees: exactly, since a place on a border belongs to none of the cells there. A place less than `accuracy` metres from the edge of any cell is
- * undecided, even where only one cell comes near: it may lie outside. Cells farther than the accuracy need not be among `geometry`.
+ * undecided, even where only one cell comes near: it may lie outside. Cells farther than the accuracy need not be among `geometry`; those without usable coordinates are passed over.
  */
 export function locateCell(geometry: GeometryColumns, at: LngLat, accuracy: number): CellLocation {
   const place = placeBoundary(at);
@@ -26,7 +27,8 @@ export function locateCell(geometry: GeometryColumns, at: LngLat, accuracy: numb
   const near: Candidate[] = [];
   let isOnBorder = false;
   for (let row = 0; row < geometry.kinds.length; row++) {
-    if (kindAt(geometry, row) !== POLYGON || !mayConcern(featureBox(geometry, row), at, accuracy)) continue;
+    if (kindAt(geometry, row) !== POLYGON || !hasFiniteCoordinates(geometry, row)) continue;
+    if (!mayConcern(featureBox(geometry, row), at, accuracy)) continue;
     const where = regionAt(geometry, row).locate(...at);
     const distance = where === "border" ? 0 : boundaryDistance(place, boundaryAt(geometry, row), Infinity);
     if (where === "border") isOnBorder = true;

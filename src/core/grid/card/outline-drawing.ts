@@ -34,6 +34,8 @@ interface ScaleBar {
 const ROOM = 0.22;
 /** Beyond the square so that the cut does not show. */
 const BLEED = 8;
+/** Half the width of a name, as a share of the square: so far from the sides it stands. */
+const MARGIN = 0.12;
 /** A scale bar is at most this share of the square. */
 const BAR = 0.25;
 
@@ -90,7 +92,10 @@ function drawn(
   const seen = builder.finish();
   const [x0, y0, x1, y1] = boxOf(seen.xy);
   const isRoomy = x1 - x0 > size / 8 && y1 - y0 > size / 16;
-  return { row, path: paths.join(""), label: isRoomy ? interiorPoint(seen, 0) : null };
+  const inside = isRoomy ? interiorPoint(seen, 0) : null;
+  const margin = size * MARGIN;
+  const label = inside && ([Math.min(size - margin, Math.max(margin, inside[0])), inside[1]] as const);
+  return { row, path: paths.join(""), label };
 }
 
 function pathOf(points: readonly number[]): string {
