@@ -65,7 +65,7 @@ export async function askDevice(): Promise<void> {
 }
 
 /** Finds the cell at a place known to some metres, and shows its card; where it cannot be told, the cells it may be. */
-export async function askCell(at: LngLat, accuracy = 0): Promise<void> {
+async function askCell(at: LngLat, accuracy = 0): Promise<void> {
   await answer(async (layer, signal) => {
     const place: AskedPlace = { at, accuracy: metres(Math.max(accuracy, BORDER_ACCURACY)) };
     const info = await openLayer(layer);

@@ -28,6 +28,7 @@ export const gridCardEn: GridCardText = {
     sides: "Bounds",
     side: { east: "East", south: "South", west: "West", north: "North" },
     outside: "Outside the grid",
+    others: (n) => `${n} more`,
     noSide: "No border faces this way",
     neighbours: "Neighbours",
     neighbour: "Cell",

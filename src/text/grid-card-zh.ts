@@ -26,6 +26,7 @@ export const gridCardZh = {
     sides: "四至",
     side: { east: "东至", south: "南至", west: "西至", north: "北至" },
     outside: "界外",
+    others: (n: string) => `其余 ${n} 处`,
     noSide: "没有朝此方向的边界",
     neighbours: "邻格",
     neighbour: "网格",

@@ -105,17 +105,47 @@ function Sides({ card, onCell }: { readonly card: GridCard; readonly onCell: OnC
             </dt>
             <dd>
               {faces.length === 0 ? <p class="hint">{words.noSide}</p> : null}
-              {faces.map(({ beyond, length }, i) => (
-                <p key={i}>
-                  <Beyond beyond={beyond} onCell={onCell} />
-                  <small>{readableLength(length, language.value)}</small>
-                </p>
-              ))}
+              <Faces faces={faces} isShort={onCell === null} onCell={onCell} />
             </dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+/** Faces with less than this share of their side stand together on paper (own default). */
+const MINOR = 0.05;
+
+function Faces({
+  faces,
+  isShort,
+  onCell,
+}: {
+  readonly faces: GridCard["sides"][number]["faces"];
+  readonly isShort: boolean;
+  readonly onCell: OnCell;
+}) {
+  const whole = faces.reduce((sum, { length }) => sum + length, 0);
+  const named = isShort ? faces.filter(({ length }) => length >= MINOR * whole) : faces;
+  const rest = faces.filter((face) => !named.includes(face));
+  const restLength = rest.reduce((sum, { length }) => sum + length, 0);
+  const metres = (length: number) => <small>{readableLength(length, language.value)}</small>;
+  return (
+    <>
+      {named.map(({ beyond, length }, i) => (
+        <p key={i}>
+          <Beyond beyond={beyond} onCell={onCell} />
+          {metres(length)}
+        </p>
+      ))}
+      {rest.length > 0 ? (
+        <p>
+          <span>{text.value.gridCard.others(formatCount(rest.length, language.value))}</span>
+          {metres(restLength)}
+        </p>
+      ) : null}
+    </>
   );
 }
 

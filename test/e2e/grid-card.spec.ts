@@ -71,8 +71,12 @@ test("two cells of a community are merged on trial: their loads add up, and the 
   await expect(page.locator(".load-chart li")).toHaveCount(4);
   const form = page.getByRole("form", { name: "试画新界线" });
   await form.getByRole("button", { name: "合并" }).click();
-  await form.getByRole("combobox", { name: /^网格/ }).selectOption({ label: "中堡村第一网格 620122100203001" });
-  await form.getByRole("combobox", { name: /^并入/ }).selectOption({ label: "中堡村第二网格 620122100203002" });
+  await form
+    .getByRole("combobox", { name: /^网格/ })
+    .selectOption({ label: "中堡村第一网格 620122100203001" });
+  await form
+    .getByRole("combobox", { name: /^并入/ })
+    .selectOption({ label: "中堡村第二网格 620122100203002" });
   await form.getByRole("button", { name: "计算" }).click();
   await expect(form.locator("tbody tr").last()).toContainText("2,584");
   await expect(form).toContainText("0.80 → 0.69");
