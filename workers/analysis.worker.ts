@@ -9,10 +9,14 @@ import { shareLayer } from "../src/core/analysis/share-layer.ts";
 import type { FeatureColumns } from "../src/core/geometry/columns.ts";
 import type { EngineName } from "../src/core/geometry/engine.ts";
 import { loadEngine } from "../src/core/geometry/load-engine.ts";
+import { gridCards } from "../src/core/grid/card/grid-cards.ts";
 import { certificateDocument } from "../src/core/grid/certificate/certificate-document.ts";
 import { checkGrid } from "../src/core/grid/check-grid.ts";
 import { compareGrids } from "../src/core/grid/compare/compare-grids.ts";
 import { findingsLayer } from "../src/core/grid/findings-layer.ts";
+import { proposalLayer } from "../src/core/grid/load/proposal.ts";
+import { proposeMerge } from "../src/core/grid/load/propose-merge.ts";
+import { proposeSplit } from "../src/core/grid/load/propose-split.ts";
 import { type Job, startJob } from "../src/core/job.ts";
 import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
 
@@ -68,6 +72,14 @@ const api: AnalysisApi = {
     const layer = await encode("changes", changes, job);
     const { version } = await loadEngine(engineName);
     return { result: comparison, engine: version, layer, ground: await encode("ground", ground, job) };
+  },
+  gridCards: (input, signal = never, onProgress) => gridCards(input, startJob(signal, onProgress)),
+  async proposeLine(input, signal = never, onProgress) {
+    // Only a union asks for an engine; a cut is exact without one.
+    const engine = input.kind === "merge" ? await loadEngine("geos") : null;
+    const result = engine ? proposeMerge(input, engine) : proposeSplit(input);
+    const layer = await encode("proposal", proposalLayer(result), startJob(signal, onProgress));
+    return { result, engine: engine?.version ?? null, layer };
   },
 };
 

@@ -2,6 +2,7 @@ import { batch } from "@preact/signals-core";
 import { kioskCountdown } from "../state/kiosk.ts";
 import { layerSettings, layers, openingSettings } from "../state/layers.ts";
 import { card, selection } from "../state/selection.ts";
+import { leaveCard } from "./grid-card.ts";
 import { closeDialog } from "./panels.ts";
 import { clearSearch } from "./search.ts";
 import { clearSketch } from "./sketch.ts";
@@ -51,6 +52,7 @@ function resetKiosk(): void {
     layerSettings.value = openingSettings(layers.peek(), true);
   });
   closeDialog();
+  leaveCard();
   clearSearch();
   clearSketch();
   goHome();

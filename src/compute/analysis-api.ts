@@ -3,10 +3,12 @@ import type { OperationResult, Question } from "../core/analysis/operation.ts";
 import type { OperationName } from "../core/analysis/operation-name.ts";
 import type { OverlayInput, OverlayResult } from "../core/analysis/overlay.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
+import type { GridCard, GridCardInput } from "../core/grid/card/grid-cards.ts";
 import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
 import type { GridComparisonInput } from "../core/grid/compare/compare-grids.ts";
 import type { GridComparison } from "../core/grid/compare/comparison.ts";
 import type { GridCheckInput } from "../core/grid/grid-check.ts";
+import type { Proposal, ProposalInput } from "../core/grid/load/proposal.ts";
 import type { OnProgress } from "../core/job.ts";
 
 /** What every analysis gives besides its figures: the engine that made them, and its geometry as an indexed FlatGeobuf, which the page hands on without a copy. */
@@ -67,4 +69,17 @@ export interface AnalysisApi {
     signal?: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<Finished<GridComparison> & { readonly ground: Blob | null }>;
+
+  /** Cards of some cells of a grid. */
+  gridCards(
+    input: GridCardInput,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<readonly GridCard[]>;
+  /** A cell split, or two merged, with the loads before and after; the layer holds the cells as they would be. */
+  proposeLine(
+    input: ProposalInput,
+    signal?: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<Finished<Proposal>>;
 }

@@ -76,6 +76,17 @@ export type ProblemCode =
   // fields and kinds that an operation cannot use
   | "not-numeric"
   | "unrelated-kinds"
+  // the card of a cell, and lines between cells
+  | "no-cell-here"
+  | "bad-place"
+  | "position-insecure"
+  | "position-denied"
+  | "position-unknown"
+  | "position-late"
+  | "bad-cell"
+  | "line-crosses-itself"
+  | "line-does-not-split"
+  | "cells-apart"
   // the attribute table
   | "stale-table"
   // the command line

@@ -2,7 +2,7 @@ import { effect } from "@preact/signals-core";
 import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { identify } from "../actions/identify.ts";
+import { askAt } from "../actions/grid-card.ts";
 import { reportTrouble } from "../actions/mend-layer.ts";
 import {
   reportAnchor,
@@ -25,6 +25,7 @@ import { highlightMany, type MarkProvider } from "./highlight-many.ts";
 import { keepOwnLayers } from "./own-map-layers.ts";
 import { pageFonts } from "./page-fonts.ts";
 import { keepRubberBand } from "./rubber-band.ts";
+import { showCardOnMap } from "./show-card.ts";
 import { keepSketching } from "./sketching.ts";
 import { type StationProvider, showStations } from "./stations.ts";
 import { mapStyle } from "./style/map-style.ts";
@@ -71,6 +72,7 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   followCard(map);
   followRequests(map);
   followPicture(map);
+  showCardOnMap(map);
   highlightSelection(map, providers);
   highlightMany(map, providers);
   showStations(map, providers);
@@ -206,12 +208,12 @@ function watchPointer(map: MapLibreMap): void {
     hover(null);
   });
   map.on("click", ({ lngLat }) => {
-    if (tool.peek() === "identify") identify([lngLat.lng, lngLat.lat], metresPerPixel(map));
+    if (tool.peek() === "identify") askAt([lngLat.lng, lngLat.lat], metresPerPixel(map));
   });
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || tool.peek() !== "identify") return;
     const { lng, lat } = map.getCenter();
-    identify([lng, lat], metresPerPixel(map));
+    askAt([lng, lat], metresPerPixel(map));
   });
 }
 

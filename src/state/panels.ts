@@ -7,7 +7,9 @@ export type PanelName = "layers" | "analysis" | "table";
 export type DialogName = "help" | "offline" | "metadata" | "doctor";
 /** Tasks with a form and a demonstration of their own. */
 export type TaskName = "overlay" | "coverage" | "check" | "compare";
-export type FormName = TaskName | OperationName;
+/** Pages about a grid that answer at once, without a run. */
+type GridPage = "grid-card" | "grid-load";
+export type FormName = TaskName | OperationName | GridPage;
 
 export const openPanels = signal<ReadonlySet<PanelName>>(new Set(["layers", "analysis"]));
 /** Height of the table in pixels while it is not maximised. */

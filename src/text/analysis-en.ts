@@ -17,7 +17,7 @@ export const analysisEn: AnalysisText = {
       title: "Tools",
       filter: "Filter tools",
       none: "No such tool",
-      groups: { overlay: "Overlay", figures: "Figures", near: "Near", tidy: "Tidy" },
+      groups: { overlay: "Overlay", figures: "Figures", near: "Near", tidy: "Tidy", grid: "Grid" },
       bodies: {
         overlay: "how much of A lies in B, class by class",
         coverage: "how much of each polygon is within reach of sites",

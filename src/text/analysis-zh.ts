@@ -15,7 +15,7 @@ export const analysisZh = {
       title: "工具",
       filter: "筛选工具",
       none: "没有符合的工具",
-      groups: { overlay: "叠加", figures: "统计", near: "邻近", tidy: "整理" },
+      groups: { overlay: "叠加", figures: "统计", near: "邻近", tidy: "整理", grid: "网格" },
       bodies: {
         overlay: "A 有多少落在 B 内，按类别列出",
         coverage: "每个面有多少在站点覆盖范围内",

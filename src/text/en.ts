@@ -1,6 +1,7 @@
 import { analysisEn } from "./analysis-en.ts";
 import { comparisonEn } from "./comparison-en.ts";
 import { findingsEn } from "./findings-en.ts";
+import { gridCardEn } from "./grid-card-en.ts";
 import { layersEn } from "./layers-en.ts";
 import { mapEn } from "./map-en.ts";
 import { offlineEn } from "./offline-en.ts";
@@ -21,5 +22,6 @@ export const en: Text = {
   ...comparisonEn,
   ...tablesEn,
   ...offlineEn,
+  ...gridCardEn,
   operations: operationsEn,
 };

@@ -144,6 +144,24 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `In the catalogue, ${p.where ?? ""} has an unknown key “${fact(p, "key")}”; check its spelling or remove it.`,
   "catalogue-duplicate": (p) =>
     `In the catalogue, the id “${p.where ?? ""}” occurs twice; give each row its own.`,
+  "no-cell-here": (p) =>
+    `${fact(p, "place")} lies in no cell of ${file(p)}; choose another place or another layer.`,
+  "bad-place": (p) =>
+    `“${fact(p, "found")}” is no place; write longitude and latitude, such as 103.83, 36.06.`,
+  "position-insecure": () =>
+    "Browsers tell the position of a device over HTTPS or on localhost only, and this page is on http; use its HTTPS address, type coordinates, or click on the map.",
+  "position-denied": () =>
+    "The position of this device may not be used; allow it in the browser's settings for this site, type coordinates, or click on the map.",
+  "position-unknown": (p) =>
+    `The device tells no position (${fact(p, "message")}); switch its location service on, type coordinates, or click on the map.`,
+  "position-late": (p) =>
+    `The device told no position within ${fact(p, "seconds")} seconds; try again under open sky, type coordinates, or click on the map.`,
+  "bad-cell": (p) =>
+    `A cell chosen in ${file(p)} is not a valid polygon, so no new line can be computed; find and repair it with the grid check first.`,
+  "line-crosses-itself": () => "The line crosses itself and can be no border; draw one that does not.",
+  "line-does-not-split": () =>
+    "The line does not go through the cell; draw from outside the cell to outside.",
+  "cells-apart": () => "The two cells have no common border and cannot be merged; choose neighbours.",
   "hash-mismatch": (p) =>
     `${file(p)} does not match the SHA-256 of the catalogue; it was changed or is incomplete. Fetch it again, or update the catalogue.`,
   "shapefile-names": (p) =>

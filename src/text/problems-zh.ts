@@ -138,6 +138,19 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "catalogue-unknown-key": (p) =>
     `图层目录中 ${p.where ?? ""} 有不认识的键“${fact(p, "key")}”。请检查拼写，或删除该键。`,
   "catalogue-duplicate": (p) => `图层目录中编号“${p.where ?? ""}”出现了两次。请改为不同的编号。`,
+  "no-cell-here": (p) => `${fact(p, "place")} 不在${file(p)}的任何网格内。请换一个位置或图层。`,
+  "bad-place": (p) => `“${fact(p, "found")}”不是坐标。请写成经度、纬度，如 103.83, 36.06。`,
+  "position-insecure": () =>
+    "浏览器只在 HTTPS 或 localhost 上提供本机位置，此页地址是 http。请改用 HTTPS 地址，或输入坐标、点地图。",
+  "position-denied": () =>
+    "没有取得本机位置的许可。请在浏览器地址栏的网站设置中允许“位置”，或输入坐标、点地图。",
+  "position-unknown": (p) =>
+    `设备没有给出位置（${fact(p, "message")}）。请打开系统定位，或输入坐标、点地图。`,
+  "position-late": (p) => `设备 ${fact(p, "seconds")} 秒内没有给出位置。请到开阔处再试，或输入坐标、点地图。`,
+  "bad-cell": (p) => `${file(p)}中所选网格不是有效的面，不能计算新界线。请先用“网格检查”找出并修复。`,
+  "line-crosses-itself": () => "所画的线与自身相交，不能作为界线。请重画一条不自交的线。",
+  "line-does-not-split": () => "所画的线没有穿过该网格。请从网格外画到网格外。",
+  "cells-apart": () => "所选两个网格没有公共边界，不能合并。请选相邻的网格。",
   "hash-mismatch": (p) =>
     `${file(p)}与目录登记的 SHA-256 不符，可能已被改动或下载不全。请重新取得该文件，或更新目录。`,
   "shapefile-names": (p) =>

@@ -1,6 +1,7 @@
 import { analysisZh } from "./analysis-zh.ts";
 import { comparisonZh } from "./comparison-zh.ts";
 import { findingsZh } from "./findings-zh.ts";
+import { gridCardZh } from "./grid-card-zh.ts";
 import { layersZh } from "./layers-zh.ts";
 import { mapZh } from "./map-zh.ts";
 import { offlineZh } from "./offline-zh.ts";
@@ -20,6 +21,7 @@ export const zh = {
   ...comparisonZh,
   ...tablesZh,
   ...offlineZh,
+  ...gridCardZh,
   operations: operationsZh,
 };
 

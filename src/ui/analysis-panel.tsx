@@ -7,6 +7,8 @@ import { AnalysisStart } from "./analysis-start.tsx";
 import { CheckForm } from "./check-form.tsx";
 import { CompareForm } from "./compare-form.tsx";
 import { CoverageForm } from "./coverage-form.tsx";
+import { GridCardPanel } from "./grid-card-panel.tsx";
+import { GridLoadPanel } from "./grid-load-panel.tsx";
 import { OperationForm } from "./operation-form.tsx";
 import { OverlayForm } from "./overlay-form.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
@@ -48,6 +50,10 @@ function Form() {
       return <CheckForm />;
     case "compare":
       return <CompareForm />;
+    case "grid-card":
+      return <GridCardPanel />;
+    case "grid-load":
+      return <GridLoadPanel />;
     default: {
       const description = descriptionOf(form.value);
       return description ? <OperationForm description={description} /> : <AnalysisStart />;

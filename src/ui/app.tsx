@@ -7,6 +7,7 @@ import { text } from "../state/settings.ts";
 import { AnalysisPanel } from "./analysis-panel.tsx";
 import { AttributeCard } from "./attribute-card.tsx";
 import { AttributeTable } from "./attribute-table.tsx";
+import { CardSheets } from "./card-sheets.tsx";
 import { ChoiceBar } from "./choice-bar.tsx";
 import { ChoosePanel } from "./choose-panel.tsx";
 import { Dialogs } from "./dialogs.tsx";
@@ -58,6 +59,7 @@ export function App() {
       <StatusBar />
       <Dialogs />
       <PrintSheet />
+      <CardSheets />
       {isDropping.value ? (
         <div class="drop-zone">
           <p>{text.value.file.drop}</p>

@@ -1,7 +1,9 @@
+import { openCard } from "../actions/grid-card.ts";
 import { closeCard, turnCard } from "../actions/identify.ts";
 import { keepFeature } from "../actions/keep-feature.ts";
 import { openForm } from "../actions/panels.ts";
 import { zoomToBox } from "../actions/zoom-to.ts";
+import type { MapLayer } from "../catalog/map-layer.ts";
 import type { LayerField } from "../catalog/schema.ts";
 import { findLayer } from "../state/layers.ts";
 import { type CardHit, card } from "../state/selection.ts";
@@ -112,6 +114,14 @@ function Feature({
         {layer?.geometry === "polygon" && !isKiosk.value ? (
           <IconButton icon="overlay" label={words.card.useAsSite} withText onClick={useAsSite} />
         ) : null}
+        {layer && isGrid(layer) ? (
+          <IconButton
+            icon="grid"
+            label={words.gridCard.title}
+            withText
+            onClick={() => openCard(hit.layer, hit.feature.id)}
+          />
+        ) : null}
         {total > 1 ? (
           <span class="pager">
             <IconButton icon="foldLeft" label={words.card.previous} onClick={() => turnCard(-1)} />
@@ -123,6 +133,8 @@ function Feature({
     </>
   );
 }
+
+const isGrid = ({ role }: MapLayer): boolean => role === "grid" || role === "spoiled-grid";
 
 /** The fields the catalogue names, in its order; personal ones never on a kiosk. */
 function shownFields({ layer, feature }: CardHit): LayerField[] {

@@ -1,12 +1,16 @@
+import { leaveCard } from "../actions/grid-card.ts";
 import { stayAwake } from "../actions/kiosk.ts";
+import { openForm } from "../actions/panels.ts";
 import { setLanguage } from "../actions/settings.ts";
 import { showLayer } from "../actions/show-layer.ts";
 import { goHome, zoomBy } from "../actions/zoom-to.ts";
 import { isForPublic, type MapLayer } from "../catalog/map-layer.ts";
 import { kioskCountdown } from "../state/kiosk.ts";
 import { catalogue, layers, settingOf } from "../state/layers.ts";
+import { form } from "../state/panels.ts";
 import { language, text } from "../state/settings.ts";
 import { AttributeCard } from "./attribute-card.tsx";
+import { GridCardPanel } from "./grid-card-panel.tsx";
 import { MapTrouble } from "./map-trouble.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { LayerSwatch } from "./parts/swatch.tsx";
@@ -17,19 +21,25 @@ import "./kiosk.css";
 export function Kiosk() {
   const words = text.value;
   const city = catalogue.value.status === "done" ? catalogue.value.value.city : null;
+  const isCardOpen = form.value === "grid-card";
   return (
     <div class="kiosk">
       <header>
         <h1>
           {words.app.title} <small>{city?.name[language.value]}</small>
         </h1>
-        <button
-          type="button"
-          class="kiosk-button"
-          onClick={() => setLanguage(language.value === "zh" ? "en" : "zh")}
-        >
-          {words.toolbar.language}
-        </button>
+        <nav>
+          <button type="button" class="kiosk-button" aria-pressed={isCardOpen} onClick={toggleCard}>
+            {words.gridCard.which}
+          </button>
+          <button
+            type="button"
+            class="kiosk-button"
+            onClick={() => setLanguage(language.value === "zh" ? "en" : "zh")}
+          >
+            {words.toolbar.language}
+          </button>
+        </nav>
       </header>
       <main>
         <div id="map" />
@@ -54,16 +64,16 @@ export function Kiosk() {
             <Icon name="home" size={28} />
           </button>
         </div>
-        <AttributeCard />
+        {isCardOpen ? null : <AttributeCard />}
         <MapTrouble />
       </main>
-      <section class="kiosk-themes" aria-label={words.kiosk.themes}>
-        <ul>
-          {offered().map((layer) => (
-            <Tile key={layer.id} layer={layer} />
-          ))}
-        </ul>
-      </section>
+      {isCardOpen ? (
+        <div class="kiosk-themes">
+          <GridCardPanel />
+        </div>
+      ) : (
+        <Themes />
+      )}
       <StatusBar />
       {kioskCountdown.value === null ? null : (
         <div class="kiosk-idle" role="alertdialog" aria-label={words.kiosk.idle(kioskCountdown.value)}>
@@ -75,6 +85,24 @@ export function Kiosk() {
       )}
     </div>
   );
+}
+
+function Themes() {
+  return (
+    <section class="kiosk-themes" aria-label={text.value.kiosk.themes}>
+      <ul class="kiosk-tiles">
+        {offered().map((layer) => (
+          <Tile key={layer.id} layer={layer} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Opens the card of a cell, or puts it away. */
+function toggleCard(): void {
+  if (form.peek() === "grid-card") leaveCard();
+  else openForm("grid-card");
 }
 
 const offered = (): MapLayer[] =>

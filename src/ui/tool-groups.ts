@@ -1,6 +1,6 @@
 import { descriptionOf } from "../core/analysis/descriptions.ts";
-import { isOperationName, type OperationName } from "../core/analysis/operation-name.ts";
-import type { FormName, TaskName } from "../state/panels.ts";
+import { isOperationName } from "../core/analysis/operation-name.ts";
+import type { FormName } from "../state/panels.ts";
 import { text } from "../state/settings.ts";
 
 /** Tools by what they are for, in the order in which the first page shows them. */
@@ -18,6 +18,7 @@ const GROUPS = {
   figures: ["statistics", "totals", "interpolate", "count", "area"],
   near: ["coverage", "k-coverage", "blind-areas", "buffer", "join"],
   tidy: ["check", "compare", "dissolve", "simplify", "make-valid"],
+  grid: ["grid-card", "grid-load"],
 } as const satisfies Readonly<Record<string, readonly FormName[]>>;
 
 export type GroupName = keyof typeof GROUPS;
@@ -37,15 +38,17 @@ export function toolGroups(filter: string): { readonly group: GroupName; readonl
     .map((group) => ({
       group,
       tools: GROUPS[group]
-        .filter((name) => !isOperationName(name) || descriptionOf(name) !== null)
+        .filter((name: FormName) => !isOperationName(name) || descriptionOf(name) !== null)
         .map(toolEntry)
         .filter(({ title, body }) => `${title} ${body}`.toLowerCase().includes(wanted)),
     }))
     .filter(({ tools }) => tools.length > 0);
 }
 
-function toolEntry(name: TaskName | OperationName): ToolEntry {
+function toolEntry(name: FormName): ToolEntry {
   if (isOperationName(name)) return { name, ...text.value.operations[name] };
-  const { analysis } = text.value;
+  const { analysis, gridCard, gridLoad } = text.value;
+  if (name === "grid-card") return { name, title: gridCard.title, body: gridCard.body };
+  if (name === "grid-load") return { name, title: gridLoad.title, body: gridLoad.body };
   return { name, title: analysis[name], body: analysis.tools.bodies[name] };
 }

@@ -9,6 +9,9 @@ const USUAL_NAMES = {
   leader: ["WGZ", "网格长"],
   worker: ["WGY", "网格员"],
   area: ["MJ", "面积", "AREA"],
+  /** Code of the community, or its name where there is no code. */
+  community: ["SQBM", "SQMC", "社区编码", "社区名称", "社区"],
+  communityName: ["SQMC", "社区名称", "社区"],
 } as const;
 
 export type GridField = keyof typeof USUAL_NAMES;
@@ -19,10 +22,20 @@ export type GridFields = Readonly<Record<GridField, AttributeColumn | null>>;
 
 /** Finds the fields of a grid by their usual names. */
 export function findGridFields(attributes: readonly AttributeColumn[]): GridFields {
-  const byName = new Map(attributes.map((column) => [column.name.toUpperCase(), column]));
+  const names = gridFieldNames(attributes.map(({ name }) => name));
   const find = (field: GridField): AttributeColumn | null =>
-    USUAL_NAMES[field].map((name) => byName.get(name)).find((column) => column !== undefined) ?? null;
+    attributes.find(({ name }) => name === names[field]) ?? null;
   return Object.fromEntries(FIELDS.map((field) => [field, find(field)])) as GridFields;
+}
+
+/** Names of the fields of a grid by what they are for; null for those that are not among `names`. */
+export type GridFieldNames = Readonly<Record<GridField, string | null>>;
+
+export function gridFieldNames(names: readonly string[]): GridFieldNames {
+  const known = new Map(names.map((name) => [name.toUpperCase(), name]));
+  const find = (field: GridField): string | null =>
+    USUAL_NAMES[field].map((name) => known.get(name)).find((name) => name !== undefined) ?? null;
+  return Object.fromEntries(FIELDS.map((field) => [field, find(field)])) as GridFieldNames;
 }
 
 /** Fields that hold the code of a parent, the finest first. */
