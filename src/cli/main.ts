@@ -20,6 +20,7 @@ import { info } from "./commands/info.ts";
 import { operationCommand } from "./commands/operation-command.ts";
 import { overlay } from "./commands/overlay.ts";
 import { prepare } from "./commands/prepare.ts";
+import { repair } from "./commands/repair.ts";
 import { helpText } from "./help-text.ts";
 import { readValues, readWords, type Words } from "./words.ts";
 
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   overlay,
   coverage,
   check,
+  repair,
   doctor,
   prepare,
 };

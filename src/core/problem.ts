@@ -89,6 +89,17 @@ export type ProblemCode =
   | "catalogue-unknown-key"
   | "catalogue-duplicate"
   | "hash-mismatch"
+  // repair of a grid
+  | "bad-plan"
+  | "bad-receipt"
+  | "repair-no-cell"
+  | "repair-no-ground"
+  | "repair-no-middle"
+  | "repair-empties"
+  | "repair-tangled"
+  | "receipt-broken"
+  | "receipt-layer"
+  | "receipt-replay"
   // machinery
   | "engine-failed"
   | "engine-lacks"
