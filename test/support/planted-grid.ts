@@ -11,10 +11,10 @@ export interface PlantedCell {
   readonly code: string;
 }
 
-export const COLUMNS = 4;
-export const ROWS = 4;
+const COLUMNS = 4;
+const ROWS = 4;
 /** Vertices of a side of a cell: its corner and three bends. */
-export const SIDE = 4;
+const SIDE = 4;
 
 /** A coverage of crooked cells of some 180 × 220 m, coded. */
 export function plantedCells(seed: number): PlantedCell[] {

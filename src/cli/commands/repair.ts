@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { parseReceipt, parseRepairPlan } from "../../catalog/parse-repair.ts";
 import type { LayerInput } from "../../core/analysis/layer-input.ts";
 import { findCodeField } from "../../core/grid/check-codes.ts";
@@ -51,18 +52,23 @@ async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
   ) as [string, string, string];
   const plan = parseRepairPlan(path, await readTextFile(path));
   const codeField = values.text("code");
+  const name = basename(grid.name);
   const tools = { codeField, engine };
-  const { steps, left } = await carryOut(startRepair(grid.columns), { plan, name: grid.name }, tools);
+  const { steps, left } = await carryOut(startRepair(grid.columns), { plan, name }, tools);
   const layer = gridLayer(grid, findCodeField(grid.columns.attributes));
   const rows = new Map(Array.from(grid.columns.ids, (id, row) => [id, row]));
   const codeOf = (cell: number) => layer.codeOf(rows.get(cell) ?? 0);
   const when = new Date().toISOString();
   const receipt = steps.reduce<Receipt>(
     (list, step) => withLink(list, step, { who, when, codeOf }),
-    startReceipt(grid.name, grid.columns),
+    startReceipt(name, grid.columns),
   );
   const columns = repairedColumns(steps.at(-1)?.state ?? startRepair(grid.columns));
-  await writeLayer(values.text("out"), { ...grid, epsg: 4490, columns }, { ledger: null, failed: [] });
+  await writeLayer(
+    values.text("out"),
+    { ...grid, name: basename(grid.name), epsg: 4490, columns },
+    { ledger: null, failed: [] },
+  );
   await writeReceipt(receiptOut, receipt);
   const output = {
     steps: steps.length,
@@ -78,7 +84,11 @@ async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
 async function byReceipt(grid: Grid, path: string, { values, language }: Invocation) {
   const receipt = parseReceipt(path, await readTextFile(path));
   const columns = repairedColumns(replay(grid.columns, receipt));
-  await writeLayer(values.text("out"), { ...grid, epsg: 4490, columns }, { ledger: null, failed: [] });
+  await writeLayer(
+    values.text("out"),
+    { ...grid, name: basename(grid.name), epsg: 4490, columns },
+    { ledger: null, failed: [] },
+  );
   const output = {
     steps: receipt.links.length,
     cells: columns.count,

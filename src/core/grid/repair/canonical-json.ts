@@ -1,6 +1,3 @@
-/** Plain data: what JSON can hold. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /**
  * One text for one value: keys in the order of their code units, no white space, numbers as ECMAScript writes them, as in RFC 8785 (JSON Canonicalization Scheme). Members that are undefined are left out.
  */

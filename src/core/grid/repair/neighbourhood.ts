@@ -7,7 +7,8 @@ import {
 } from "../../geometry/arrangement/arrangement.ts";
 import type { Outline } from "../../geometry/arrangement/noded-rings.ts";
 import { joinBoxes } from "../../geometry/bounds.ts";
-import type { GeometryColumns } from "../../geometry/columns.ts";
+import { type GeometryColumns, kindAt, POLYGON } from "../../geometry/columns.ts";
+import { hasFiniteCoordinates } from "../../geometry/finite-coordinates.ts";
 import { ProblemError } from "../../problem.ts";
 import type { BBox, LngLat } from "../../units.ts";
 import { boxOfRow, geometryOf, type RepairState, rowOfCell, rowsIn } from "./repair-state.ts";
@@ -33,14 +34,20 @@ export function neighbourhood(
 ): Neighbourhood {
   const [west, south, east, north] = box;
   const around = [west - TOLERANCE, south - TOLERANCE, east + TOLERANCE, north + TOLERANCE] as const;
-  const rows = rowsIn(state, around);
-  const own = rows.flatMap((row): Outline[] => {
+  const near = rowsIn(state, around).flatMap((row) => {
     const outline = geometryOf(state, row);
-    return outline ? [outline] : [];
+    return outline && isUsable(outline) ? [{ row, outline }] : [];
   });
-  const outlines = [...own, ...added.map((geometry): Outline => ({ geometry, row: 0 }))];
-  return { rows, outlines, arrangement: arrange(outlines, TOLERANCE) };
+  const outlines = [
+    ...near.map(({ outline }) => outline),
+    ...added.map((geometry): Outline => ({ geometry, row: 0 })),
+  ];
+  return { rows: near.map(({ row }) => row), outlines, arrangement: arrange(outlines, TOLERANCE) };
 }
+
+/** What is no polygon, or has coordinates that are no numbers, covers no ground that is known. */
+const isUsable = ({ geometry, row }: Outline): boolean =>
+  kindAt(geometry, row) === POLYGON && hasFiniteCoordinates(geometry, row);
 
 /** Box in which a ground lies: ground of two cells lies in both of their boxes. */
 export function boxOfGround(state: RepairState, ground: Ground): BBox {

@@ -21,7 +21,7 @@ export function reassign(hood: Neighbourhood, owners: ReadonlyMap<number, readon
 }
 
 /** Vertices on the borders of pieces of ground. */
-export function verticesAround(
+function verticesAround(
   { arrangement: { edges, face } }: Neighbourhood,
   isIn: (face: number) => boolean,
 ): Set<number> {

@@ -8,7 +8,7 @@ import { digestOfRows } from "./digest-of-rows.ts";
 import type { RepairStep } from "./step.ts";
 
 /** One step of a receipt. */
-export interface ReceiptLink {
+interface ReceiptLink {
   /** Counted from 1. */
   readonly number: number;
   /** Hash of the link before; of the first, that of the head of the receipt. */

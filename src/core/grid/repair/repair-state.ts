@@ -6,7 +6,7 @@ import type { BBox } from "../../units.ts";
 import type { Cell, RepairStep } from "./step.ts";
 
 /** The layer that a repair begins with. */
-export interface OriginalGrid {
+interface OriginalGrid {
   readonly columns: FeatureColumns;
   readonly index: BoxIndex;
   readonly rowOf: ReadonlyMap<Cell, number>;

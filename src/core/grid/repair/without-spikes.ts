@@ -2,18 +2,21 @@ import { cos, hypot } from "../../elementary.ts";
 import type { Outline } from "../../geometry/arrangement/noded-rings.ts";
 import { type GeometryColumns, POLYGON, startAt } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
+import { DEGREE } from "../../geometry/ellipsoid.ts";
 
-type Vertex = readonly [x: number, y: number];
+export type Vertex = readonly [x: number, y: number];
+/** A vertex between the one before and the one after it. */
+export type Corner = readonly [before: Vertex, tip: Vertex, after: Vertex];
 
 /**
- * A cell without the tips of spikes sharper than `angle` degrees, measured in degrees of longitude and latitude as G07 does; tips that are shared with others stay. Null where it has none.
+ * A cell without the tips of spikes sharper than `angle` degrees, where they may go; null where there are none. Angles are measured in degrees of longitude and latitude stretched for the latitude.
  */
 export function withoutSpikes(
   { geometry, row }: Outline,
   angle: number,
-  isShared: (vertex: Vertex) => boolean,
+  mayGo: (corner: Corner) => boolean,
 ): GeometryColumns | null {
-  const sharpest = cos((angle * Math.PI) / 180);
+  const sharpest = cos(angle * DEGREE);
   const { featureStarts, partStarts, ringStarts, xy } = geometry;
   const builder = new GeometryBuilder();
   builder.beginFeature(POLYGON);
@@ -24,7 +27,8 @@ export function withoutSpikes(
       const vertices: Vertex[] = [];
       for (let i = startAt(ringStarts, ring); i < startAt(ringStarts, ring + 1) - 1; i++)
         vertices.push([xy[2 * i] as number, xy[2 * i + 1] as number]);
-      const blunt = bluntRing(vertices, (vertex, cosine) => cosine > sharpest && !isShared(vertex));
+      const scale = cos((vertices[0]?.[1] ?? 0) * DEGREE);
+      const blunt = bluntRing(vertices, (corner) => cosineAt(corner, scale) > sharpest && mayGo(corner));
       if (blunt.length < vertices.length) isBlunt = false;
       builder.addRing(blunt.flat());
     }
@@ -33,23 +37,18 @@ export function withoutSpikes(
 }
 
 /** Takes tips out until there is none. */
-function bluntRing(
-  vertices: readonly Vertex[],
-  isSpike: (vertex: Vertex, cosine: number) => boolean,
-): readonly Vertex[] {
+function bluntRing(vertices: readonly Vertex[], isSpike: (corner: Corner) => boolean): readonly Vertex[] {
   if (vertices.length < 4) return vertices;
-  const tip = vertices.findIndex((vertex, i) => {
-    const before = vertices[(i + vertices.length - 1) % vertices.length] as Vertex;
-    const after = vertices[(i + 1) % vertices.length] as Vertex;
-    return isSpike(vertex, cosineAt(before, vertex, after));
-  });
+  const count = vertices.length;
+  const at = (i: number): Vertex => vertices[(i + count) % count] as Vertex;
+  const tip = vertices.findIndex((vertex, i) => isSpike([at(i - 1), vertex, at(i + 1)]));
   return tip < 0 ? vertices : bluntRing(vertices.toSpliced(tip, 1), isSpike);
 }
 
-/** Cosine of the angle at a vertex; −1 where there is none. */
-function cosineAt(before: Vertex, vertex: Vertex, after: Vertex): number {
-  const [ux, uy] = [before[0] - vertex[0], before[1] - vertex[1]];
-  const [vx, vy] = [after[0] - vertex[0], after[1] - vertex[1]];
+/** Cosine of the angle at a corner; −1 where there is none. */
+function cosineAt([before, tip, after]: Corner, scale: number): number {
+  const [ux, uy] = [scale * (before[0] - tip[0]), before[1] - tip[1]];
+  const [vx, vy] = [scale * (after[0] - tip[0]), after[1] - tip[1]];
   const lengths = hypot(ux, uy) * hypot(vx, vy);
   return lengths === 0 ? -1 : (ux * vx + uy * vy) / lengths;
 }

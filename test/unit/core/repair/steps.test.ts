@@ -165,6 +165,21 @@ describe("other steps", () => {
     );
   });
 
+  test("a sharp spike goes alone, and with the notch it fills; where a third cell has its tip it stays", () => {
+    const spike: Vertex[] = [at(0, 0), at(4, 0), at(4, 2), at(8, 2.01), at(4, 2.02), at(4, 4), at(0, 4)];
+    const notch: Vertex[] = [at(4, 0), at(9, 0), at(9, 4), at(4, 4), at(4, 2.02), at(8, 2.01), at(4, 2)];
+    const blunt = texts(at(0, 0), at(4, 0), at(4, 2), at(4, 2.02), at(4, 4), at(0, 4));
+    const valid = (...rings: Vertex[][]) =>
+      apply(grid(...rings.map((ring) => [[ring]])), { kind: "make-valid", cell: 0, angle: 5 });
+    expect(corners(repairedColumns(valid(spike).state), 0)).toEqual(blunt);
+    const both = valid(spike, notch);
+    expect(both.rows).toEqual([0, 1]);
+    expect(corners(repairedColumns(both.state), 0)).toEqual(blunt);
+    expect(corners(repairedColumns(both.state), 1)).not.toContain(at(8, 2.01).join());
+    const third: Vertex[] = [at(8, 2.01), at(9, 2), at(9, 2.02)];
+    expect(valid(spike, notch, third).rows).toEqual([]);
+  });
+
   test("a node on a neighbour's edge becomes one of its vertices, and near nodes become the one of most cells", () => {
     const near: Vertex = [at(4, 2)[0] + 3e-8, at(4, 2)[1]];
     const columns = grid(
