@@ -91,7 +91,7 @@ describe("a receipt", () => {
   test("is refused for another layer, in another order of features, and when it was altered", async () => {
     const onto = (layer: string, receipt: string) =>
       refusal("repair", layer, "--replay", receipt, "--out", pathOf("never.fgb"));
-    expect(await onto(pathOf("repaired.fgb"), pathOf("receipt.json"))).toContain("is not “grid");
+    expect(await onto(pathOf("repaired.fgb"), pathOf("receipt.json"))).toContain("is not “grid.geojson”");
     expect(await onto(shuffled, pathOf("receipt.json"))).toContain("order");
     const text = readFileSync(pathOf("receipt.json"), "utf8").replace("王五", "王六");
     expect(await onto(grid, write("altered.json", text))).toContain("Entry 1 ");

@@ -46,9 +46,20 @@ export function geometryOf(
 export function rowsIn(state: RepairState, box: BBox): number[] {
   const untouched = state.original.index.search(box).filter((row) => !state.cells.has(row));
   const touched = [...state.cells].flatMap(([row, geometry]) =>
-    geometry && boxesMeet(featureBox(geometry, 0), box) ? [row] : [],
+    geometry && boxesMeet(boxOfChanged(geometry), box) ? [row] : [],
   );
   return [...untouched, ...touched].sort((a, b) => a - b);
+}
+
+/** Boxes of what steps have drawn, which never changes: a batch asks for all of them at every step. */
+const BOXES = new WeakMap<GeometryColumns, BBox>();
+
+function boxOfChanged(geometry: GeometryColumns): BBox {
+  const known = BOXES.get(geometry);
+  if (known) return known;
+  const box = featureBox(geometry, 0);
+  BOXES.set(geometry, box);
+  return box;
 }
 
 /**
