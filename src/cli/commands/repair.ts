@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseReceipt, parseRepairPlan } from "../../catalog/parse-repair.ts";
+import { findColumn } from "../../core/analysis/find-column.ts";
 import type { LayerInput } from "../../core/analysis/layer-input.ts";
 import { findCodeField } from "../../core/grid/check-codes.ts";
 import { gridLayer } from "../../core/grid/grid-layer.ts";
@@ -55,7 +56,10 @@ async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
   const name = basename(grid.name);
   const tools = { codeField, engine };
   const { steps, left } = await carryOut(startRepair(grid.columns), { plan, name }, tools);
-  const layer = gridLayer(grid, findCodeField(grid.columns.attributes));
+  const layer = gridLayer(
+    grid,
+    codeField === null ? findCodeField(grid.columns.attributes) : findColumn(grid, codeField),
+  );
   const rows = new Map(Array.from(grid.columns.ids, (id, row) => [id, row]));
   const codeOf = (cell: number) => layer.codeOf(rows.get(cell) ?? 0);
   const when = new Date().toISOString();

@@ -1,4 +1,4 @@
-import { covers } from "../../geometry/arrangement/arrangement.ts";
+import { covers, OUTSIDE } from "../../geometry/arrangement/arrangement.ts";
 import { outlineFaces } from "../../geometry/arrangement/outline-faces.ts";
 import { type GeometryColumns, POLYGON } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
@@ -66,24 +66,22 @@ function halfOf(
 
 const noMiddle = (): ProblemError => new ProblemError({ code: "repair-no-middle" });
 
-/** Pieces of a ground that a line has divided: a gap is found again by its pieces beside the one at its place. */
+/** The pieces of a ground that a line has divided; of a gap, all that hang together with the one at its place. */
 function facesBelow(
   hood: Neighbourhood,
   state: RepairState,
   ground: StepOf<"split-middle">["ground"],
 ): number[] {
-  const [first, ...others] = facesOfGround(hood, state, ground);
-  if (ground.kind === "overlap" || first === undefined) return first === undefined ? [] : [first, ...others];
+  const faces = facesOfGround(hood, state, ground);
+  if (ground.kind === "overlap") return faces;
   const { edges, face } = hood.arrangement;
-  const found = new Set([first]);
-  const queue = [first];
-  for (let current = queue.pop(); current !== undefined; current = queue.pop()) {
+  const found = new Set(faces);
+  // A set goes on to what is added to it while it is gone through.
+  for (const current of found) {
     for (let h = 0; h < edges.count; h++) {
       const beyond = face[h ^ 1] as number;
-      if (face[h] !== current || found.has(beyond) || beyond === 0) continue;
-      if (rowMembers(hood, beyond).length > 0) continue;
+      if (face[h] !== current || beyond === OUTSIDE || rowMembers(hood, beyond).length > 0) continue;
       found.add(beyond);
-      queue.push(beyond);
     }
   }
   return [...found];

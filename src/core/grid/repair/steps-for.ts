@@ -25,7 +25,8 @@ const STEPS: Partial<Readonly<Record<Rule, StepsOf>>> = {
   G18: (_, { features, figures }, { areaField }) => {
     const value = figures["measured"];
     if (areaField === null || value === undefined) return [];
-    return features.map((cell) => ({ kind: "fix-code", cell, field: areaField, value }));
+    const rounded = Math.round(value * 100) / 100;
+    return features.map((cell) => ({ kind: "fix-code", cell, field: areaField, value: rounded }));
   },
 };
 

@@ -15,7 +15,7 @@ import { planAll } from "../../../../src/core/grid/repair/plan-all.ts";
 import { BATCH_CHOICES, BATCH_RULES, type BatchChoice } from "../../../../src/core/grid/repair/policy.ts";
 import { type RepairState, startRepair } from "../../../../src/core/grid/repair/repair-state.ts";
 import { repairedColumns } from "../../../../src/core/grid/repair/repaired-columns.ts";
-import { DEFAULT_RULES } from "../../../../src/core/grid/rules.ts";
+import { DEFAULT_RULES, type Rule } from "../../../../src/core/grid/rules.ts";
 import { quietJob } from "../../../../src/core/job.ts";
 import { runThrough } from "../../../../src/core/run-steps.ts";
 import {
@@ -44,6 +44,9 @@ const coverageOf = ({ geometry }: FeatureColumns) => {
   return runThrough(checkCoverage(geometry, edges, ROUNDING));
 };
 
+/** Rules about the ground of cells; codes and values are not what is planted here. */
+const GROUND_RULES: readonly Rule[] = ["G01", "G02", "G04", "G05", "G06", "G07", "G08"];
+
 /** Findings of checkGrid, whatever their size, and the nodes that do not match. */
 async function findingsIn(columns: FeatureColumns): Promise<Finding[]> {
   const none = { isOn: true, severity: "error" } as const;
@@ -67,7 +70,7 @@ async function findingsIn(columns: FeatureColumns): Promise<Finding[]> {
         figures: { distance: distance * 111_320 },
       }),
     );
-  return [...findings.filter(({ rule }) => rule !== "G10"), ...nodes];
+  return [...findings.filter(({ rule }) => GROUND_RULES.includes(rule)), ...nodes];
 }
 
 const totalArea = (columns: FeatureColumns): number =>
