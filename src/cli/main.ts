@@ -21,6 +21,7 @@ import { info } from "./commands/info.ts";
 import { operationCommand } from "./commands/operation-command.ts";
 import { overlay } from "./commands/overlay.ts";
 import { prepare } from "./commands/prepare.ts";
+import { repair } from "./commands/repair.ts";
 import { helpText } from "./help-text.ts";
 import { readValues, readWords, type Words } from "./words.ts";
 
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   coverage,
   check,
   compare,
+  repair,
   doctor,
   prepare,
 };

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { OperationName } from "../core/analysis/operation-name.ts";
 import { type OperationRecipe, parseRecipe } from "../core/analysis/recipe.ts";
 import { ProblemError } from "../core/problem.ts";
-import { openingProblem } from "../io/node/file-source.ts";
 import type { Option, Values } from "./command.ts";
+import { readTextFile } from "./read-text-file.ts";
 
 /** `--recipe`: a recipe, or a document that carries one. */
 export const RECIPE_OPTION: Option = { value: "FILE.json" };
@@ -15,10 +14,7 @@ export const RECIPE_OPTION: Option = { value: "FILE.json" };
 export async function readRecipe(name: OperationName, values: Values): Promise<OperationRecipe | null> {
   const path = values.text("recipe");
   if (path === null) return null;
-  const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new ProblemError(openingProblem(path, cause.code ?? String(cause)));
-  });
-  const recipe = parseRecipe(path, text);
+  const recipe = parseRecipe(path, await readTextFile(path));
   if (recipe.operation === name) return recipe;
   throw new ProblemError({
     code: "bad-recipe",

@@ -110,6 +110,17 @@ export type ProblemCode =
   | "shapefile-fields"
   | "shapefile-size"
   | "spreadsheet-rows"
+  // repair of a grid
+  | "bad-plan"
+  | "bad-receipt"
+  | "repair-no-cell"
+  | "repair-no-ground"
+  | "repair-no-middle"
+  | "repair-empties"
+  | "repair-tangled"
+  | "receipt-broken"
+  | "receipt-layer"
+  | "receipt-replay"
   // machinery
   | "engine-failed"
   | "engine-lacks"

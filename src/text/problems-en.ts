@@ -178,6 +178,26 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} would have ${fact(p, "found")}; a shapefile ends at ${fact(p, "expected")}. Clip or split the layer, or save it as FlatGeobuf.`,
   "spreadsheet-rows": (p) =>
     `${file(p)} has ${fact(p, "found")} rows; a spreadsheet ends at ${fact(p, "expected")}. Filter it first, or export CSV.`,
+  "bad-plan": (p) =>
+    `The repair plan “${p.where ?? ""}” is wrong${fact(p, "key") ? ` at “${fact(p, "key")}”` : ""}: ${fact(p, "message")}; give a list of steps, or {"batch":[{"rule":"G02","choice":"longest-border"}]}.`,
+  "bad-receipt": (p) =>
+    `${file(p)} is no usable repair receipt${fact(p, "key") ? `, “${fact(p, "key")}” is wrong` : ""}: ${fact(p, "message")}; choose a receipt that this program has exported.`,
+  "repair-no-cell": (p) =>
+    `The layer to be repaired has no feature number ${fact(p, "cell")} (counted from 0), or it has been merged or removed; check that the plan was made for this layer.`,
+  "repair-no-ground": (p) =>
+    `There is no gap, overlap or node to repair at ${fact(p, "at")}, it may be repaired already; check the grid again.`,
+  "repair-no-middle": () =>
+    "This ground is no strip between two cells and cannot be split along its middle line; give it to one of the cells.",
+  "repair-empties": (p) =>
+    `This repair would leave no ground to the cell with number ${fact(p, "cell")} and was not made; give the ground to the other cell, or remove the duplicate.`,
+  "repair-tangled": () =>
+    "The borders here are tangled beyond sorting out, nothing was changed; repair the invalid cells (G07) first.",
+  "receipt-broken": (p) =>
+    `Entry ${fact(p, "number")} of the repair receipt does not fit the others and may have been altered, nothing was replayed; use the receipt as it was exported.`,
+  "receipt-layer": (p) =>
+    `The layer is not “${p.where ?? ""}” of the receipt (SHA-256 ${fact(p, "found").slice(0, 12)}…, the receipt has ${fact(p, "expected").slice(0, 12)}…), nothing was replayed; use the layer as it was before the repair.`,
+  "receipt-replay": (p) =>
+    `Doing entry ${fact(p, "number")} of the receipt again gives another result than it says, no file was written; check that the features stand in their original order, and use the same version of the program.`,
   "engine-failed": (p) =>
     `${spot(p)} could not be computed (${fact(p, "reason")}). It is listed and in no sum; repair it or use the other engine.`,
   "engine-lacks": (p) =>

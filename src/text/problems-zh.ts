@@ -166,6 +166,24 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)}有 ${fact(p, "found")}，超过 SHP 的上限 ${fact(p, "expected")}。请先裁剪、拆分，或存为 FlatGeobuf。`,
   "spreadsheet-rows": (p) =>
     `${file(p)}有 ${fact(p, "found")} 行，电子表格最多 ${fact(p, "expected")} 行。请先筛选，或导出 CSV。`,
+  "bad-plan": (p) =>
+    `修复方案${file(p)}${fact(p, "key") ? `的“${fact(p, "key")}”` : ""}有误：${fact(p, "message")}。请改为步骤的列表，或 {"batch":[{"rule":"G02","choice":"longest-border"}]}。`,
+  "bad-receipt": (p) =>
+    `${file(p)}不是可用的修复回执${fact(p, "key") ? `，“${fact(p, "key")}”有误` : ""}：${fact(p, "message")}。请选择由本系统导出的回执。`,
+  "repair-no-cell": (p) =>
+    `要修复的图层没有第 ${Number(fact(p, "cell")) + 1} 个要素（编号 ${fact(p, "cell")}），或它已被合并、删除。请核对方案是否为此图层所作。`,
+  "repair-no-ground": (p) =>
+    `在 ${fact(p, "at")} 没有要修复的缝隙、重叠或节点，可能已经修复。请重新检查网格。`,
+  "repair-no-middle": () => "这块地不是夹在两个网格之间的长条，不能沿中线平分。请改为划给其中一个网格。",
+  "repair-empties": (p) =>
+    `这样修复会使编号 ${fact(p, "cell")} 的网格没有任何土地，未执行。请划给另一个网格，或删除重复的网格。`,
+  "repair-tangled": () => "这里的边界互相缠绕，无法理清，未执行。请先修复几何无效的网格（G07）。",
+  "receipt-broken": (p) =>
+    `修复回执的第 ${fact(p, "number")} 条与前后不符，可能被改动。未重放；请换用未改动的回执。`,
+  "receipt-layer": (p) =>
+    `图层与回执所记的${file(p)}不一致（SHA-256 ${fact(p, "found").slice(0, 12)}…，回执为 ${fact(p, "expected").slice(0, 12)}…），未重放。请使用修复前的原图层。`,
+  "receipt-replay": (p) =>
+    `按回执第 ${fact(p, "number")} 条重做，结果与所记的不同，未写入文件。请核对要素的次序与原图层是否相同，并使用同一版本的程序。`,
   "engine-failed": (p) =>
     `${spot(p)}计算失败（${fact(p, "reason")}）。已列出，未计入结果；请修复几何或换用另一引擎。`,
   "engine-lacks": (p) =>

@@ -1,0 +1,46 @@
+import type { FeatureColumns } from "../../geometry/columns.ts";
+import { ProblemError, problemOf } from "../../problem.ts";
+import { layerHash } from "../layer-hash.ts";
+import { applyStep } from "./apply-step.ts";
+import { digestOfRows } from "./digest-of-rows.ts";
+import { type Receipt, verifyReceipt } from "./receipt.ts";
+import { type RepairState, startRepair } from "./repair-state.ts";
+
+/**
+ * Does again on the original what a receipt says, and holds every step against it: the same layer comes out, bit by bit. Cells are found by the number of their feature, so that
+ * the features must stand in the same order as then.
+ * @throws ProblemError `receipt-broken` at the first link that does not fit, `receipt-layer` for another layer, `receipt-replay` where a step does not give what the receipt says
+ */
+export function replay(columns: FeatureColumns, receipt: Receipt): RepairState {
+  const { layer, links } = receipt;
+  const broken = verifyReceipt(receipt);
+  if (broken !== null) throw new ProblemError({ code: "receipt-broken", facts: { number: broken } });
+  const found = layerHash(columns);
+  if (found !== layer.hash)
+    throw new ProblemError({
+      code: "receipt-layer",
+      where: layer.name,
+      facts: { found, expected: layer.hash },
+    });
+  return links.reduce((state, { number, step, cells, geometry }) => {
+    const { state: next, rows, moved } = attempt(() => applyStep(state, step), number);
+    const isSame =
+      moved.length === cells.length &&
+      moved.every(({ cell, before, after }, i) => {
+        const said = cells[i];
+        return said?.cell === cell && said.before === before && said.after === after;
+      });
+    if (!isSame || digestOfRows(next, rows) !== geometry)
+      throw new ProblemError({ code: "receipt-replay", facts: { number } });
+    return next;
+  }, startRepair(columns));
+}
+
+function attempt<T>(run: () => T, number: number): T {
+  try {
+    return run();
+  } catch (cause) {
+    if (!(cause instanceof ProblemError)) throw cause;
+    throw new ProblemError({ code: "receipt-replay", facts: { number, reason: problemOf(cause).code } });
+  }
+}
