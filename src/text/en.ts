@@ -6,6 +6,7 @@ import { offlineEn } from "./offline-en.ts";
 import { operationsEn } from "./operations-en.ts";
 import { pageEn } from "./page-en.ts";
 import { resultsEn } from "./results-en.ts";
+import { reviewEn } from "./review-en.ts";
 import { tablesEn } from "./tables-en.ts";
 import type { Text } from "./zh.ts";
 
@@ -17,6 +18,7 @@ export const en: Text = {
   ...analysisEn,
   ...resultsEn,
   ...findingsEn,
+  ...reviewEn,
   ...tablesEn,
   ...offlineEn,
   operations: operationsEn,

@@ -6,6 +6,8 @@ import type { CsvCell } from "../io/csv/write.ts";
 export type RowPlace =
   | { readonly kind: "box"; readonly bbox: BBox }
   | { readonly kind: "feature"; readonly layer: string; readonly id: number }
+  /** One of the findings of a check, by its position among all. */
+  | { readonly kind: "finding"; readonly position: number }
   | {
       readonly kind: "point";
       readonly at: readonly [number, number];
