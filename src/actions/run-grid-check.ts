@@ -8,6 +8,7 @@ import type { GridCheckInput } from "../core/grid/grid-check.ts";
 import { DEFAULT_RULES, type GridRules, type RuleChanges, withChanges } from "../core/grid/rules.ts";
 import { catalogue } from "../state/layers.ts";
 import { texts } from "../text/texts.ts";
+import { recallMarks } from "./mark-finding.ts";
 import { ownLayer } from "./own-layer.ts";
 import { findingStyle } from "./result-style.ts";
 import { type Analysis, gatherLayer, recipeLayer, runAnalysis } from "./run-analysis.ts";
@@ -73,7 +74,10 @@ export function runGridCheck(question: GridQuestion): string {
         signal,
         onProgress,
       ),
-    outcome: ({ result }) => ({ kind: "check", result }),
+    outcome({ result }) {
+      recallMarks(result.certificate.certificate.layer.hash);
+      return { kind: "check", result };
+    },
     layers: ({ layer }, runId) => (layer ? [findingsLayer(runId, grid, layer)] : []),
   };
   return runAnalysis(analysis);

@@ -128,6 +128,8 @@ export type ProblemCode =
   | "too-much-memory"
   | "no-storage"
   | "storage-full"
+  /** A note: the mark holds until the page is closed. */
+  | "mark-not-kept"
   | "cannot-write"
   | "file-exists"
   | "unexpected";

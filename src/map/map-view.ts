@@ -21,6 +21,7 @@ import { sight, viewRequest } from "../state/view.ts";
 import { provideHatches } from "./hatch.ts";
 import type { FeatureProvider } from "./highlight.ts";
 import { highlightSelection } from "./highlight.ts";
+import { highlightFinding } from "./highlight-finding.ts";
 import { highlightMany, type MarkProvider } from "./highlight-many.ts";
 import { keepOwnLayers } from "./own-map-layers.ts";
 import { pageFonts } from "./page-fonts.ts";
@@ -73,6 +74,7 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   followRequests(map);
   followPicture(map);
   showCardOnMap(map);
+  highlightFinding(map, providers);
   highlightSelection(map, providers);
   highlightMany(map, providers);
   showStations(map, providers);

@@ -8,6 +8,7 @@ import { offlineEn } from "./offline-en.ts";
 import { operationsEn } from "./operations-en.ts";
 import { pageEn } from "./page-en.ts";
 import { resultsEn } from "./results-en.ts";
+import { reviewEn } from "./review-en.ts";
 import { tablesEn } from "./tables-en.ts";
 import type { Text } from "./zh.ts";
 
@@ -20,6 +21,7 @@ export const en: Text = {
   ...resultsEn,
   ...findingsEn,
   ...comparisonEn,
+  ...reviewEn,
   ...tablesEn,
   ...offlineEn,
   ...gridCardEn,

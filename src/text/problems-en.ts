@@ -209,6 +209,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "no-storage": () =>
     "This browser or address has no offline storage; open the page over HTTPS or on localhost.",
   "storage-full": (p) => `There is no room to keep ${file(p)} offline; free some disk space and try again.`,
+  "mark-not-kept": (p) =>
+    `Status and note for ${file(p)} could not be kept (${fact(p, "message")}) and are lost when the page is closed; let this page use the browser's storage, or print the list first.`,
   "file-exists": (p) =>
     `${file(p)} exists and was not replaced; choose another folder or id, or add --force to replace it.`,
   "cannot-write": (p) =>

@@ -193,6 +193,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${p.where ?? "该分析"}约需 ${fact(p, "needed")} MB 内存，本机可用约 ${fact(p, "available")} MB，未开始计算。请先按区县裁切图层，或用命令行 onemap 计算。`,
   "no-storage": () => "此浏览器或地址不支持离线存储。请用 HTTPS 或 localhost 打开本页。",
   "storage-full": (p) => `存储空间不足，${file(p)}未能离线保存。请清理磁盘后重试。`,
+  "mark-not-kept": (p) =>
+    `${file(p)}的处理状态和备注未能保存（${fact(p, "message")}），关闭页面后会丢失。请允许本页使用浏览器存储，或先打印清单。`,
   "file-exists": (p) => `${file(p)}已存在，没有覆盖。请换一个文件夹或编号，或加 --force 覆盖。`,
   "cannot-write": (p) => `不能写入${file(p)}（${fact(p, "message")}）。请检查路径和权限。`,
   unexpected: (p) => `出现未预料的错误：${fact(p, "message")}。请把这句话告诉维护者。`,

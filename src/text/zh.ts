@@ -8,6 +8,7 @@ import { offlineZh } from "./offline-zh.ts";
 import { operationsZh } from "./operations-zh.ts";
 import { pageZh } from "./page-zh.ts";
 import { resultsZh } from "./results-zh.ts";
+import { reviewZh } from "./review-zh.ts";
 import { tablesZh } from "./tables-zh.ts";
 
 /** 界面上的全部中文，按内容分写在各个 *-zh.ts。英文在 en.ts，结构相同。 */
@@ -19,6 +20,7 @@ export const zh = {
   ...resultsZh,
   ...findingsZh,
   ...comparisonZh,
+  ...reviewZh,
   ...tablesZh,
   ...offlineZh,
   ...gridCardZh,

@@ -1,5 +1,6 @@
 import { togglePanel } from "../actions/panels.ts";
 import { descriptionOf } from "../core/analysis/descriptions.ts";
+import { currentCheck, currentReview } from "../state/findings.ts";
 import { form, formRecipe } from "../state/panels.ts";
 import { currentRun } from "../state/runs.ts";
 import { text } from "../state/settings.ts";
@@ -7,6 +8,7 @@ import { AnalysisStart } from "./analysis-start.tsx";
 import { CheckForm } from "./check-form.tsx";
 import { CompareForm } from "./compare-form.tsx";
 import { CoverageForm } from "./coverage-form.tsx";
+import { FindingReview } from "./finding-review.tsx";
 import { GridCardPanel } from "./grid-card-panel.tsx";
 import { GridLoadPanel } from "./grid-load-panel.tsx";
 import { OperationForm } from "./operation-form.tsx";
@@ -33,6 +35,8 @@ export function AnalysisPanel() {
 
 function Page() {
   const run = currentRun.value;
+  const check = currentCheck.value;
+  if (check && currentReview.value) return <FindingReview key={check.run} check={check} />;
   if (run) return <RunView key={run.id} run={run} />;
   // Another recipe is another form, be it of the same operation.
   return <Form key={formRecipe.value ?? form.value} />;

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/grid/finding.ts";
+import { findingMarks } from "../state/findings.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { sayFindings } from "../text/finding-said.ts";
@@ -58,7 +59,7 @@ export function FindingsSheet({
 const DECIMALS = 6;
 
 function Line({ finding, number }: { readonly finding: Finding; readonly number: number }) {
-  const { severity, message, status, note } = sayFindings(language.value)(finding);
+  const { severity, message, status, note } = sayFindings(language.value, findingMarks.value)(finding);
   return (
     <tr>
       <td class="figure">{number}</td>

@@ -1,8 +1,10 @@
 import { cancelChoosing } from "../actions/choose.ts";
 import { closeCard } from "../actions/identify.ts";
 import { openDialog, togglePanel } from "../actions/panels.ts";
+import { endReview, reviewFindings, stepFinding, zoomToFinding } from "../actions/review-findings.ts";
 import { chooseTool, clearSketch } from "../actions/sketch.ts";
 import { goHome } from "../actions/zoom-to.ts";
+import { currentCheck, currentReview } from "../state/findings.ts";
 import { selection } from "../state/selection.ts";
 import { isKiosk } from "../state/settings.ts";
 import { isChoosing, tool } from "../state/tools.ts";
@@ -19,14 +21,28 @@ const KEYS: Readonly<Record<string, () => void>> = {
   b: () => chooseTool("choose-box"),
   B: () => chooseTool("choose-polygon"),
   h: goHome,
+  ".": () => goThrough(1),
+  ",": () => goThrough(-1),
+  z: zoomToFinding,
   "?": () => openDialog("help"),
   Escape: leave,
 };
 
-/** Goes one step back: a search, what is chosen, the tool in hand. */
+/** The next or previous finding of the check on show; the first one begins the review. */
+function goThrough(step: 1 | -1): void {
+  if (currentReview.peek()) stepFinding(step);
+  else if (currentCheck.peek()) reviewFindings();
+}
+
+/** Goes one step back: a search, what is chosen, the tool in hand, the findings. */
 function leave(): void {
   const held = tool.peek();
   if (cancelChoosing()) return;
+  if (held === "identify" && currentReview.peek()) {
+    closeCard();
+    endReview();
+    return;
+  }
   if (held === "identify" || (isChoosing(held) && selection.peek())) closeCard();
   else clearSketch();
 }
@@ -45,4 +61,6 @@ export function listenForKeys(): void {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.matches("input:not([type=checkbox], [type=range]), select, textarea, [contenteditable]");
+  target.matches(
+    "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable]",
+  );

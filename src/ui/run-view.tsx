@@ -2,6 +2,7 @@ import { Fragment } from "preact";
 import { closeTable } from "../actions/attribute-table.ts";
 import { saveRun } from "../actions/export.ts";
 import { togglePanel } from "../actions/panels.ts";
+import { reviewFindings } from "../actions/review-findings.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
 import { changeRecipe, runRecipe } from "../actions/run-recipe.ts";
 import { attributeTable } from "../state/attribute-table.ts";
@@ -114,6 +115,11 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
       ) : null}
       {state.outcome.kind === "compare" && run.recipe.operation === "compare" ? (
         <ChangeReview runId={run.id} recipe={run.recipe} comparison={state.outcome.result} />
+      ) : null}
+      {state.outcome.kind === "check" && state.outcome.result.findings.length > 0 ? (
+        <button type="button" class="button" onClick={() => reviewFindings()}>
+          {text.value.review.start}
+        </button>
       ) : null}
       <Totals run={run} outcome={state.outcome} />
       <LedgerView outcome={state.outcome} />

@@ -7,6 +7,8 @@ export type RowPlace =
   | { readonly kind: "box"; readonly bbox: BBox }
   | { readonly kind: "feature"; readonly layer: string; readonly id: number }
   | { readonly kind: "features"; readonly layer: string; readonly ids: readonly number[] }
+  /** One of the findings of a check, by its position among all. */
+  | { readonly kind: "finding"; readonly position: number }
   | {
       readonly kind: "point";
       readonly at: readonly [number, number];

@@ -1,6 +1,8 @@
+import { reviewFindings } from "../actions/review-findings.ts";
 import { showFeatures, showSpot } from "../actions/show-place.ts";
 import { zoomToBox } from "../actions/zoom-to.ts";
 import type { CsvCell } from "../io/csv/write.ts";
+import { currentReview } from "../state/findings.ts";
 import { selection } from "../state/selection.ts";
 import { language, text } from "../state/settings.ts";
 import { formatNumber, UNKNOWN } from "../text/format.ts";
@@ -79,12 +81,14 @@ function onRowKey(event: KeyboardEvent, go: () => void): void {
 
 function show(place: RowPlace): void {
   if (place.kind === "box") zoomToBox(place.bbox);
+  else if (place.kind === "finding") reviewFindings(place.position);
   else if (place.kind === "feature") showFeatures(place.layer, [place.id]);
   else if (place.kind === "features") showFeatures(place.layer, place.ids);
   else showSpot(place.at, place.layer, place.ids);
 }
 
 function isChosen(place: RowPlace): boolean {
+  if (place.kind === "finding") return currentReview.value?.position === place.position;
   const chosen = selection.value;
   if (!chosen || place.kind === "box" || chosen.layer !== place.layer) return false;
   const ids = place.kind === "feature" ? [place.id] : place.ids;

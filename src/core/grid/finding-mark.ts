@@ -1,5 +1,6 @@
 /** What has become of a finding. */
-type FindingStatus = "open" | "done" | "false-alarm";
+export const FINDING_STATUSES = ["open", "done", "false-alarm"] as const;
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
 /** What somebody has noted about a finding. */
 export interface FindingMark {

@@ -63,7 +63,7 @@ export type GridRules = {
   readonly [R in Rule]: RuleSetting<keyof (typeof RULE_DEFAULTS)[R]["limits"] & string>;
 };
 
-export const DEFAULT_RULES: GridRules = RULE_DEFAULTS;
+export const DEFAULT_RULES: GridRules = { ...RULE_DEFAULTS };
 
 function rule<Limit extends string = never>(
   severity: Severity,

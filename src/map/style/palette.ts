@@ -15,6 +15,8 @@ export interface Palette {
   readonly clusterText: string;
   readonly casing: string;
   readonly roadRim: string;
+  /** Ground of the finding on show. */
+  readonly finding: string;
 }
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
@@ -32,6 +34,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     clusterText: "#07605c",
     casing: "#ffffff",
     roadRim: "#b9a58a",
+    finding: "#b2182b",
   },
   dark: {
     isDark: true,
@@ -47,5 +50,6 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     clusterText: "#7ad6cf",
     casing: "#15191b",
     roadRim: "#0d1011",
+    finding: "#ff6b6b",
   },
 };

@@ -76,6 +76,8 @@ test("a cell drawn back leaves one gap, measured and with its neighbours named",
     2,
   );
   expect(gap?.width).toBeCloseTo(0.9, 1);
+  // The gap is a rectangle: its widest place is its shorter side.
+  expect(gap?.figures["widest"]).toBeCloseTo(0.9, 1);
   expect(gap?.cells).toEqual(expect.arrayContaining([code(13), code(18)]));
 });
 

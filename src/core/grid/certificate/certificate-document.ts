@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "../canonical-json.ts";
 import type { Certificate } from "./certificate.ts";
 
 /** A certificate as it is saved and printed. */
@@ -28,21 +29,8 @@ export function certificateDocument(certificate: Certificate, issued: string): C
   };
 }
 
-/** Whether a document still is what it was when it was drawn up. */
-export const isUnchanged = ({ certificate, hash }: CertificateDocument): boolean =>
-  bytesToHex(sha256(utf8ToBytes(canonicalJson(certificate)))) === hash;
-
 function roundedNumber(_: string, value: unknown): unknown {
   if (typeof value !== "number" || Number.isInteger(value)) return value;
   const rounded = Number(value.toFixed(DECIMALS));
   return rounded === 0 ? 0 : rounded;
-}
-
-/** JSON without white space, members in alphabetical order at every level. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, member) =>
-    member !== null && typeof member === "object" && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }

@@ -8,6 +8,7 @@ import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
 import { measureShape } from "../measure-shape.ts";
+import { widestFigure } from "../widest-place.ts";
 import { isWithinLimits } from "../within-limits.ts";
 
 /** G02: ground that no cell covers, one finding for each connected piece. */
@@ -15,7 +16,7 @@ export const checkGaps = (context: GridContext, gaps: readonly CoverageFlaw[]): 
   gaps.map(measured).flatMap(({ rows, ground }) => {
     const { area, width } = ground;
     return isWithinLimits(context.rules.G02.limits, { area, width })
-      ? [findingOf(context, "G02", { rows, ...ground })]
+      ? [findingOf(context, "G02", { rows, ...ground, figures: widestFigure(ground.geometry) })]
       : [];
   });
 
@@ -26,7 +27,9 @@ export function checkHoles(context: GridContext, gaps: readonly CoverageFlaw[]):
     if (!isWithinLimits(context.rules.G06.limits, { area: ground.area })) return [];
     return rows
       .filter((row) => isInHole(geometry, row, ground.at))
-      .map((row) => findingOf(context, "G06", { rows: [row], ...ground }));
+      .map((row) =>
+        findingOf(context, "G06", { rows: [row], ...ground, figures: widestFigure(ground.geometry) }),
+      );
   });
 }
 

@@ -7,6 +7,7 @@ import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
 import { measureShape } from "../measure-shape.ts";
 import { type Homes, type Parents, parentName } from "../parents.ts";
+import { widestFigure } from "../widest-place.ts";
 import { isAbove } from "../within-limits.ts";
 import { largestPlace } from "./largest-place.ts";
 import type { RuleOutcome } from "./overlaps.ts";
@@ -30,7 +31,12 @@ export async function checkOutside(
         const beyond = groundBeyond(context, { row, parents, home, engine });
         if (beyond && isReported(context, beyond))
           findings.push(
-            findingOf(context, "G03", { rows: [row], detail: parentName(parents, home), ...beyond }),
+            findingOf(context, "G03", {
+              rows: [row],
+              detail: parentName(parents, home),
+              ...beyond,
+              figures: { ...beyond.figures, ...widestFigure(beyond.geometry) },
+            }),
           );
       } catch (cause) {
         if (!(cause instanceof EngineError)) throw cause;

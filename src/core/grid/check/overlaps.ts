@@ -6,6 +6,7 @@ import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
 import { measureShape } from "../measure-shape.ts";
+import { widestFigure } from "../widest-place.ts";
 import { isWithinLimits } from "../within-limits.ts";
 import { largestPlace } from "./largest-place.ts";
 
@@ -29,7 +30,7 @@ export async function checkOverlaps(
     try {
       const shared = engine && sharedGround(context, rows, engine);
       if (shared && isWithinLimits(rules.G01.limits, { area: shared.area, width: shared.width }))
-        findings.push(findingOf(context, "G01", { rows, ...shared }));
+        findings.push(findingOf(context, "G01", { rows, ...shared, figures: widestFigure(shared.geometry) }));
     } catch (cause) {
       if (!(cause instanceof EngineError)) throw cause;
       failed.push({ features: rows.map((row) => layer.featureOf(row)), reason: cause.message });

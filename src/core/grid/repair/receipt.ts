@@ -1,9 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { AttributeValue, FeatureColumns } from "../../geometry/columns.ts";
+import { canonicalJson } from "../canonical-json.ts";
 import { layerHash } from "../layer-hash.ts";
 import type { AppliedStep, MovedCell } from "./apply-step.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import { digestOfRows } from "./digest-of-rows.ts";
 import type { RepairStep } from "./step.ts";
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FeatureColumns } from "../../../../src/core/geometry/columns.ts";
+import { canonicalJson } from "../../../../src/core/grid/canonical-json.ts";
 import { type AppliedStep, applyStep } from "../../../../src/core/grid/repair/apply-step.ts";
-import { canonicalJson } from "../../../../src/core/grid/repair/canonical-json.ts";
 import {
   type Receipt,
   startReceipt,

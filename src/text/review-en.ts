@@ -1,0 +1,32 @@
+import type { ReviewText } from "./review-zh.ts";
+
+export const reviewEn: ReviewText = {
+  review: {
+    start: "Go through findings",
+    title: "Findings one by one",
+    back: "Back to the result",
+    rule: "Rule",
+    allRules: (n) => `All rules (${n})`,
+    ruleOption: (rule, n) => `${rule} (${n})`,
+    withCount: (word, n) => `${word} ${n}`,
+    previous: "Previous",
+    next: "Next",
+    zoom: "Zoom in",
+    of: (current, total) => `${current} of ${total}`,
+    notListed: (total) => `No longer among the ${total} listed`,
+    none: "No finding passes the filter.",
+    clear: "Clear the filter",
+    finding: "Finding on show",
+    cells: "Cells",
+    moreCells: (n) => `${n} more`,
+    noName: "(no name)",
+    area: "Area",
+    width: "Mean width",
+    widest: "Widest place",
+    at: "Place",
+    status: "Status",
+    note: "Note",
+    notePlaceholder: "e.g. verified, so on the ground",
+    keyHint: (key) => `Key ${key}`,
+  },
+};
