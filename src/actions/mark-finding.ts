@@ -18,7 +18,7 @@ export async function recallMarks(layer: string): Promise<void> {
 export async function markFinding({ key }: Finding, change: Partial<FindingMark>): Promise<void> {
   const check = currentCheck.peek();
   if (!check || isKiosk.peek()) return;
-  const { hash, name } = check.result.certificate.layer;
+  const { hash, name } = check.result.certificate.certificate.layer;
   const marks = marksOfLayers.peek().get(hash) ?? new Map<string, FindingMark>();
   const mark = { ...(marks.get(key) ?? UNMARKED), ...change };
   patchMap(marksOfLayers, hash, new Map(marks).set(key, mark));

@@ -52,7 +52,7 @@ export const marksOfLayers = signal<ReadonlyMap<string, FindingMarks>>(new Map()
 /** What has been noted of the findings of the check on show. */
 export const findingMarks = computed(
   (): FindingMarks =>
-    marksOfLayers.value.get(currentCheck.value?.result.certificate.layer.hash ?? "") ?? NO_MARKS,
+    marksOfLayers.value.get(currentCheck.value?.result.certificate.certificate.layer.hash ?? "") ?? NO_MARKS,
 );
 
 /** Positions of the findings that the filter lets through. A mark changes them only where the filter asks for it. */
