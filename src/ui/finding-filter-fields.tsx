@@ -14,7 +14,7 @@ export function FindingFilterFields({ check: { result } }: { readonly check: Fin
   const { review: words, findings: said, rules } = text.value;
   const filter = findingFilter.value;
   const { byRule, findings: total } = result.summary;
-  const { findings: bySeverity } = result.certificate;
+  const { findings: bySeverity } = result.certificate.certificate;
   const byStatus = countStatuses(result.findings, findingMarks.value);
   const figure = (count: number) => formatCount(count, language.value);
   return (
