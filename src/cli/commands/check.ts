@@ -20,6 +20,7 @@ export const check: Command = {
   },
   files: ["GRID"],
   options: {
+    beside: { value: "GRID" },
     within: { value: "PARENT" },
     "parent-code": { value: "FIELD" },
     code: { value: "FIELD" },
@@ -36,6 +37,7 @@ export const check: Command = {
     const result = await checkGrid(
       {
         grid,
+        beside: await Promise.all(values.texts("beside").map((file) => openLayer(file, values))),
         codeField: values.text("code"),
         rules: await rulesFor(path, values.text("tolerance")),
         parent: parent && { layer: parent, codeField: values.text("parent-code") },

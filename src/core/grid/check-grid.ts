@@ -14,6 +14,7 @@ import type { GridCheckInput, GridCheckResult, GridSummary } from "./grid-check.
 import type { GridContext } from "./grid-context.ts";
 import { findGridFields } from "./grid-fields.ts";
 import { gridLayer } from "./grid-layer.ts";
+import { firstsOf, joinLayers } from "./join-layers.ts";
 import { findHomes, type Parents, parentCode, parentName, prepareParents } from "./parents.ts";
 import { DEFAULT_RULES, type GridRules, RULES, type Rule, type RuleTally } from "./rules.ts";
 import { findSlivers } from "./sliver.ts";
@@ -54,16 +55,18 @@ export async function inspectGrid(input: GridCheckInput, engine: GeometryEngine,
     notAsked,
     codeField: context.fields.code?.name ?? null,
     rules: context.rules,
+    layers: firstsOf([input.grid, ...(input.beside ?? [])]),
   };
   return { context, ground, findings: sorted, summary };
 }
 
 /** Opens a grid in its canonical order, so that what is found has the same bits whatever the order of its features and vertices. */
 async function openGrid(
-  { grid: delivered, codeField, rules = DEFAULT_RULES }: GridCheckInput,
+  { grid: own, beside = [], codeField, rules = DEFAULT_RULES }: GridCheckInput,
   engine: GeometryEngine,
   job: Job,
 ): Promise<GridContext> {
+  const delivered = beside.length === 0 ? own : joinLayers([own, ...beside]);
   const grid = { ...delivered, columns: canonicalColumns(delivered.columns).columns };
   const usual = findGridFields(grid.columns.attributes);
   const code = codeField === null || codeField === undefined ? usual.code : findColumn(grid, codeField);

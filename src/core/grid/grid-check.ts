@@ -6,6 +6,8 @@ import type { GridRules, Rule, RuleTally } from "./rules.ts";
 /** What a check of a grid is given. */
 export interface GridCheckInput {
   readonly grid: LayerInput;
+  /** Grids delivered apart that lie beside it: all are checked together, so that their common borders are too. */
+  readonly beside?: readonly LayerInput[];
   /** Field of the codes; one of the usual names is looked for when left out. */
   readonly codeField?: string | null;
   readonly rules?: GridRules;
@@ -36,6 +38,8 @@ export interface GridSummary {
   readonly notAsked: readonly NotAsked[];
   readonly codeField: string | null;
   readonly rules: GridRules;
+  /** The layers that were checked together, by the number of their first feature in the findings. */
+  readonly layers: readonly { readonly name: string; readonly first: number }[];
 }
 
 /** What a rule needs and was not given. */

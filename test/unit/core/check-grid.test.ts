@@ -249,3 +249,40 @@ describe("a cell whose coordinates are not all finite numbers", () => {
     ]);
   });
 });
+
+describe("grids delivered apart", () => {
+  const [west, east] = [cleanGrid().slice(0, 15), cleanGrid().slice(15)];
+  const together = (a: readonly Cell[], b: readonly Cell[]) =>
+    checkGrid({ grid: polygonLayer("west", a), beside: [polygonLayer("east", b)] }, engine, quietJob());
+
+  test("fit at their common border", async () => {
+    const { findings, summary } = await together(west, east);
+    expect(findings).toEqual([]);
+    expect(summary.cells).toBe(25);
+    expect(summary.layers).toEqual([
+      { name: "west", first: 0 },
+      { name: "east", first: 15 },
+    ]);
+  });
+
+  test("show where they do not, though either is clean alone", async () => {
+    // The eastern delivery begins a metre too far west, and leaves no gap inside.
+    const early = 103.8 + 3 * 0.002;
+    const moved = east.map(({ parts, values }) => ({
+      values,
+      parts: parts.map((rings) =>
+        rings.map((ring) => ring.map(([x, y]) => [x < early + 1e-9 ? x - 1e-5 : x, y] as const)),
+      ),
+    }));
+    expect(
+      apart((await check(moved)).findings).filter(({ rule }) => rule === "G01" || rule === "G02"),
+    ).toEqual([]);
+    const { findings } = await together(west, moved);
+    const overlaps = findings.filter(({ rule }) => rule === "G01");
+    expect(overlaps).toHaveLength(5);
+    for (const { features } of overlaps) {
+      expect(Math.min(...features)).toBeLessThan(15);
+      expect(Math.max(...features)).toBeGreaterThanOrEqual(15);
+    }
+  });
+});
