@@ -166,19 +166,28 @@ test("minus zero is zero, repeated vertices and polygons without room are passed
   expect(result.featureOfPart[2]).toBe(-1);
 });
 
+/** Areas of the connected pieces of ground that a geometry encloses, be it by parts that meet at single points only. */
+function enclosed(union: Handle): number[] {
+  const frame = rowInGeos(layerOf([[[[-400, -400, 400, -400, 400, 400, -400, 400]]]] as Features), 0);
+  const areas = geos.parts(geos.difference(frame, union)).map((part) => geos.area(part));
+  return areas.sort((a, b) => b - a).slice(1);
+}
+
 test("a coverage has no flaw: its holes are gaps, its islands are rims", async () => {
   await fc.assert(
     fc.asyncProperty(anyCoverage, async ({ features }) => {
       const { flaws, contacts, rims, doubled } = await checked(layerOf(features));
       const union = geos.union(inGeos(layerOf(features)));
-      const holes = geos.holes(union).sort((a, b) => b - a);
+      const holes = enclosed(union).sort((a, b) => b - a);
       expect(flaws.every(({ kind }) => kind === "gap")).toBe(true);
       flaws.forEach(({ area }, i) => {
         expect(area).toBeCloseTo(holes[i] as number, 9);
       });
       expect(flaws).toHaveLength(holes.length);
       expect(contacts).toEqual([]);
-      expect(rims).toBe(geos.parts(union).length);
+      // Pieces that meet at single points have one rim around them.
+      expect(rims).toBeLessThanOrEqual(geos.parts(union).length);
+      expect(rims > 0).toBe(geos.parts(union).length > 0);
       expect(doubled).toBe(0);
     }),
     RUNS,

@@ -3,8 +3,9 @@ import type { Borders } from "./node-borders.ts";
 import { NONE } from "./vertex-numbers.ts";
 
 /**
- * Loops of borders, as lists of their numbers. At a node, a border goes on along the next free one clockwise, on its left side, counting each that comes in between as the beginning of
- * an inner loop: so loops never cross, and where two borders cross, they change over (the smoothing by which Seifert circles are made). A loop that comes back to a node is cut off there.
+ * Loops of borders, as lists of their numbers. At a node, a border goes on along the next free one counter-clockwise, on its right side, counting each that comes in between as the beginning
+ * of an inner loop: so loops never cross, and where two borders cross, they change over (the smoothing by which Seifert circles are made). On the right is what is covered less: ground that polygons
+ * enclose which meet at single points only is a loop of its own, and so a gap. A loop that comes back to a node is cut off there.
  */
 export function traceLoops(borders: Borders): number[][] {
   const next = linkAtNodes(borders);
@@ -44,11 +45,11 @@ function linkAtNodes({ from, to, xy }: Borders): Int32Array {
         (xy[2 * other + 1] as number) - (xy[2 * node + 1] as number),
         (xy[2 * other] as number) - (xy[2 * node] as number),
       );
-    // Clockwise; of pieces on each other, those with lower numbers lie farther out, on the right.
+    // Counter-clockwise; of pieces on each other, those with lower numbers lie farther out, on the right.
     const spokes = [
       ...Array.from(ins, (piece) => ({ piece, isIn: true, angle: angle(from[piece] as number) })),
       ...Array.from(outs, (piece) => ({ piece, isIn: false, angle: angle(to[piece] as number) })),
-    ].sort((a, b) => b.angle - a.angle || (a.isIn ? a.piece - b.piece : b.piece - a.piece));
+    ].sort((a, b) => a.angle - b.angle || (a.isIn ? b.piece - a.piece : a.piece - b.piece));
     linkSpokes(spokes, next);
   }
   return next;
