@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ringArea } from "../../../src/core/geometry/area.ts";
+import { type GeometryKind, LINE, NONE, POINT, UNSUPPORTED } from "../../../src/core/geometry/columns.ts";
+import { GeometryBuilder } from "../../../src/core/geometry/columns-builder.ts";
 import type { GeometryEngine } from "../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
 import { checkGrid } from "../../../src/core/grid/check-grid.ts";
@@ -284,5 +286,85 @@ describe("grids delivered apart", () => {
       expect(Math.min(...features)).toBeLessThan(15);
       expect(Math.max(...features)).toBeGreaterThanOrEqual(15);
     }
+  });
+});
+
+describe("what cannot be checked", () => {
+  const withFeature = (kind: number, xy: readonly number[]) => {
+    const layer = polygonLayer("grid", cleanGrid());
+    const builder = new GeometryBuilder();
+    for (let row = 0; row < 25; row++) builder.takeFeature(layer.columns.geometry, row);
+    builder.beginFeature(kind as GeometryKind);
+    if (xy.length > 0) {
+      builder.beginPart();
+      builder.addRing(xy);
+    }
+    const { columns } = polygonLayer(
+      "grid",
+      [...cleanGrid(), { parts: [], values: { WGBM: code(26) } }].map(({ parts, values }) => ({
+        parts,
+        values,
+      })),
+    );
+    return { name: "grid", columns: { ...columns, geometry: builder.finish() } };
+  };
+
+  test.each([
+    ["no geometry", NONE, []],
+    ["a geometry that cannot be used", UNSUPPORTED, []],
+    ["a point", POINT, [103.8, 36.05]],
+    ["a line", LINE, [103.8, 36.05, 103.81, 36.06]],
+  ] as const)("%s among the cells keeps the certificate from being issued", async (_, kind, xy) => {
+    const { findings, certificate } = await checkGrid({ grid: withFeature(kind, xy) }, engine, quietJob());
+    expect(findings.filter(({ rule }) => rule === "G07").map(({ cells }) => cells)).toEqual([[code(26)]]);
+    expect(certificate.verdict).toBe("not-issued");
+    expect(certificate.reasons).toEqual([{ kind: "cells", names: [code(26)] }]);
+  });
+
+  test("an empty layer has no certificate", async () => {
+    const { certificate } = await checkGrid({ grid: polygonLayer("grid", []) }, engine, quietJob());
+    expect(certificate.verdict).toBe("not-issued");
+    expect(certificate.reasons).toEqual([{ kind: "empty", names: [] }]);
+  });
+
+  test("parents that overlap leave nobody certain of the ground", async () => {
+    const parent = polygonLayer("parents", [
+      { parts: [[box(103.8, 36.05, 103.807, 36.06)]], values: { SQBM: "620102001001" } },
+      { parts: [[box(103.806, 36.05, 103.81, 36.06)]], values: { SQBM: "620102001002" } },
+    ]);
+    const { certificate } = await checkGrid(
+      { grid: polygonLayer("grid", cleanGrid()), parent: { layer: parent, codeField: null } },
+      engine,
+      quietJob(),
+    );
+    expect(certificate.verdict).toBe("not-issued");
+    expect(certificate.reasons).toContainEqual({ kind: "parents", names: [] });
+  });
+
+  test("without parents what lies outside is not computed, and never 0", async () => {
+    const { certificate } = await check(cleanGrid());
+    expect(certificate.total.outside).toBeNull();
+    expect(certificate.byRule.G03).toEqual({ state: "not-asked", count: 0, area: 0 });
+  });
+
+  test("a hole that another cell fills is none, and one that stands empty is a hole and a gap", async () => {
+    const inner = box(103.8005, 36.0585, 103.8015, 36.0595);
+    const cells = cleanGrid();
+    const [outer = []] = (cells[0] as Cell).parts[0] as Parts[number];
+    cells[0] = { parts: [[outer, inner]], values: { WGBM: code(1) } };
+    const filled = [...cells, { parts: [[inner]], values: { WGBM: "620102001002001" } }];
+    expect((await check(filled)).findings).toEqual([]);
+    expect((await check(cells)).findings.map(({ rule }) => rule)).toEqual(["G02", "G06"]);
+  });
+
+  test("codes as numbers are read, and lost digits are seen", async () => {
+    const cells = cleanGrid().map(({ parts, values }, i) => ({
+      parts,
+      values: { WGBM: i === 3 ? 62010200100100 : Number(values.WGBM) },
+    }));
+    const { findings } = await checkGrid({ grid: polygonLayer("grid", cells) }, engine, quietJob());
+    expect(findings.filter(({ rule }) => rule === "G09").map(({ detail }) => detail)).toEqual([
+      "62010200100100",
+    ]);
   });
 });
