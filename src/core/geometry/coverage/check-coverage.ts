@@ -1,6 +1,7 @@
 import type { Steps } from "../../run-steps.ts";
 import type { BBox } from "../../units.ts";
-import { boxOf } from "../bounds.ts";
+import { boxOf, EMPTY_BOX } from "../bounds.ts";
+import { BoxIndex } from "../box-index.ts";
 import type { GeometryColumns } from "../columns.ts";
 import { interiorPoint } from "../interior-point.ts";
 import { doubledArea } from "../shoelace.ts";
@@ -68,7 +69,7 @@ export function* checkCoverage(
     if (++done % STEP === 0) yield edges.count;
   }
   return {
-    flaws: withHoles(withHoles(flaws, "overlap", holes), "gap", rims).sort(
+    flaws: [...withHoles(withHoles(flaws, "overlap", holes), "gap", rims)].sort(
       (a, b) => b.area - a.area || a.at[0] - b.at[0],
     ),
     contacts,
@@ -87,18 +88,25 @@ function withHoles(
   flaws: readonly CoverageFlaw[],
   kind: CoverageFlaw["kind"],
   rings: readonly Float64Array[],
-): CoverageFlaw[] {
+): readonly CoverageFlaw[] {
+  if (rings.length === 0 || flaws.length === 0) return flaws;
   const result = [...flaws];
+  const index = new BoxIndex(
+    Float64Array.from(flaws.flatMap((flaw) => (flaw.kind === kind ? [...flaw.box] : EMPTY_BOX))),
+  );
   for (const ring of rings) {
     const box = boxOf(ring);
-    const around = result.filter(
-      (flaw) => flaw.kind === kind && holds(flaw.box, box) && isWithin(flaw.ring, ring),
-    );
-    const host = around.sort((a, b) => a.area - b.area)[0];
-    if (!host) continue;
-    const area = host.area - Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2;
-    const holes = [...host.holes, ring];
-    result[result.indexOf(host)] = { ...host, area, width: (host.width * area) / host.area, holes };
+    const around = index.search(box).filter((i) => {
+      const flaw = flaws[i] as CoverageFlaw;
+      return holds(flaw.box, box) && isWithin(flaw.ring, ring);
+    });
+    const areaOf = (i: number) => (flaws[i] as CoverageFlaw).area;
+    const [host] = around.sort((a, b) => areaOf(a) - areaOf(b));
+    if (host === undefined) continue;
+    const flaw = result[host] as CoverageFlaw;
+    const area = flaw.area - Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2;
+    const holes = [...flaw.holes, ring];
+    result[host] = { ...flaw, area, width: (flaw.width * area) / flaw.area, holes };
   }
   return result;
 }
