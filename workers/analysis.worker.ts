@@ -1,5 +1,6 @@
 import type { AnalysisApi, Means } from "../src/compute/analysis-api.ts";
 import { serve } from "../src/compute/channel.ts";
+import { packFindings } from "../src/compute/finding-pieces.ts";
 import { lanesOf } from "../src/compute/lanes.ts";
 import { coverageOperation, coverageQuestion } from "../src/core/analysis/coverage.ts";
 import { OPERATIONS } from "../src/core/analysis/operations.ts";
@@ -53,10 +54,9 @@ const api: AnalysisApi = {
   async checkGrid(input, engineName, signal = never, onProgress) {
     const engine = await loadEngine(engineName);
     const job = startJob(signal, onProgress);
-    const result = await checkGrid(input, engine, job);
-    const findings = result.findings.map((finding) => ({ ...finding, geometry: null }));
-    const layer = await encode("findings", findingsLayer(result.findings), job);
-    return { result: { ...result, findings }, engine: engine.version, layer };
+    const { findings, ...result } = await checkGrid(input, engine, job);
+    const layer = await encode("findings", findingsLayer(findings), job);
+    return { result, engine: engine.version, layer, findings: packFindings(findings) };
   },
 };
 

@@ -25,6 +25,9 @@ export interface Means {
   readonly memory: number | null;
 }
 
+/** The result of a grid check, its findings in pieces: see `finding-pieces.ts`. */
+type PackedCheck = Finished<Omit<GridCheckResult, "findings">> & { readonly findings: readonly Blob[] };
+
 /** The whole contract of an analysis worker: one operation at a time, no network. */
 export interface AnalysisApi {
   /** Loads an engine beforehand, so that the first analysis need not wait. */
@@ -56,5 +59,5 @@ export interface AnalysisApi {
     engine: EngineName,
     signal?: AbortSignal,
     onProgress?: OnProgress,
-  ): Promise<Finished<GridCheckResult>>;
+  ): Promise<PackedCheck>;
 }
