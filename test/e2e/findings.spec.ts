@@ -3,6 +3,8 @@ import { answered, chooseByArrows, tabTo } from "./run.ts";
 import { expect, openMap, test } from "./site.ts";
 
 const card = (page: Page) => page.getByRole("region", { name: "当前问题" });
+const note = (page: Page) => card(page).getByRole("textbox", { name: "备注" });
+const NOTE = "已核实, 见 3 号图";
 const place = (page: Page) => page.locator(".finding-review .place");
 
 /** Checks the spoiled grid of the demonstration, without a pointer. */
@@ -33,7 +35,8 @@ test("findings are gone through, marked and filtered by keys, and the marks are 
   await page.keyboard.press("2");
   await expect(card(page).getByRole("radio", { name: "已处理" })).toBeChecked();
   await tabTo(page, /^备注/);
-  await page.keyboard.type("已核实, 见 3 号图");
+  await page.keyboard.type(NOTE);
+  await expect(note(page)).toHaveValue(NOTE);
   await page.keyboard.press("Escape");
   await page.keyboard.press(".");
   await expect(place(page)).toHaveText(/^第 3 处/);
@@ -61,7 +64,7 @@ test("findings are gone through, marked and filtered by keys, and the marks are 
   await page.keyboard.press(".");
   await expect(card(page).locator(".sentence")).toHaveText(sentence);
   await expect(card(page).getByRole("radio", { name: "已处理" })).toBeChecked();
-  await expect(card(page).getByRole("textbox", { name: "备注" })).toHaveValue("已核实, 见 3 号图");
+  await expect(note(page)).toHaveValue(NOTE);
   await page.keyboard.press(".");
   await expect(card(page).getByRole("radio", { name: "误报" })).toBeChecked();
   await page.keyboard.press("Escape");
