@@ -1,5 +1,6 @@
 import type { AnalysisApi, Means } from "../src/compute/analysis-api.ts";
 import { serve } from "../src/compute/channel.ts";
+import { packFindings } from "../src/compute/finding-pieces.ts";
 import { lanesOf } from "../src/compute/lanes.ts";
 import { coverageOperation, coverageQuestion } from "../src/core/analysis/coverage.ts";
 import { OPERATIONS } from "../src/core/analysis/operations.ts";
@@ -59,11 +60,11 @@ const api: AnalysisApi = {
   async checkGrid(input, engineName, signal = never, onProgress) {
     const engine = await loadEngine(engineName);
     const job = startJob(signal, onProgress);
-    const result = await checkGrid(input, engine, job);
-    const findings = result.findings.map((finding) => ({ ...finding, geometry: null }));
-    const layer = await encode("findings", findingsLayer(result.findings), job);
+    const { findings, ...result } = await checkGrid(input, engine, job);
+    const layer = await encode("findings", findingsLayer(findings), job);
     const certificate = certificateDocument(result.certificate, new Date().toISOString());
-    return { result: { ...result, findings, certificate }, engine: engine.version, layer };
+    const answer = { result: { ...result, certificate }, engine: engine.version, layer };
+    return { ...answer, findings: packFindings(findings) };
   },
   async compareGrids(input, engineName, signal = never, onProgress) {
     const job = startJob(signal, onProgress);

@@ -1,11 +1,14 @@
 import type { MapLayer } from "../catalog/map-layer.ts";
-import type { AnalysisApi } from "../compute/analysis-api.ts";
+import type { Finished } from "../compute/analysis-api.ts";
 import { move } from "../compute/channel.ts";
+import { unpackFindings } from "../compute/finding-pieces.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
 import { transferables } from "../core/geometry/columns.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
+import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
 import type { GridCheckInput } from "../core/grid/grid-check.ts";
 import { DEFAULT_RULES, type GridRules, type RuleChanges, withChanges } from "../core/grid/rules.ts";
+import { startJob } from "../core/job.ts";
 import { catalogue } from "../state/layers.ts";
 import { texts } from "../text/texts.ts";
 import { recallMarks } from "./mark-finding.ts";
@@ -27,7 +30,7 @@ export interface GridQuestion {
   readonly engine: EngineName;
 }
 
-type Answer = Awaited<ReturnType<AnalysisApi["checkGrid"]>>;
+type Answer = Finished<CertifiedCheck>;
 
 /** Checks a layer of cells; overlaps, gaps and marks become a layer of the map. */
 export function runGridCheck(question: GridQuestion): string {
@@ -64,16 +67,15 @@ export function runGridCheck(question: GridQuestion): string {
         lines: lines && (await whole(lines)),
       };
     },
-    compute: (input) => (api, signal, onProgress) =>
-      api.checkGrid(
-        move(
-          input,
-          layersOf(input).flatMap(({ columns }) => transferables(columns)),
-        ),
-        engine,
-        signal,
-        onProgress,
-      ),
+    compute: (input) => async (api, signal, onProgress) => {
+      const moved = move(
+        input,
+        layersOf(input).flatMap(({ columns }) => transferables(columns)),
+      );
+      const { findings, result, ...rest } = await api.checkGrid(moved, engine, signal, onProgress);
+      const unpacked = await unpackFindings(findings, startJob(signal));
+      return { ...rest, result: { ...result, findings: unpacked } };
+    },
     outcome({ result }) {
       recallMarks(result.certificate.certificate.layer.hash);
       return { kind: "check", result };

@@ -30,6 +30,9 @@ export interface Means {
   readonly memory: number | null;
 }
 
+/** The result of a grid check, its findings in pieces: see `finding-pieces.ts`. */
+type PackedCheck = Finished<Omit<CertifiedCheck, "findings">> & { readonly findings: readonly Blob[] };
+
 /** The whole contract of an analysis worker: one operation at a time, no network. */
 export interface AnalysisApi {
   /** Loads an engine beforehand, so that the first analysis need not wait. */
@@ -61,7 +64,7 @@ export interface AnalysisApi {
     engine: EngineName,
     signal?: AbortSignal,
     onProgress?: OnProgress,
-  ): Promise<Finished<CertifiedCheck>>;
+  ): Promise<PackedCheck>;
   /** G19. The layer shows the changes; `ground` what has passed between cells, null where nothing has. */
   compareGrids(
     input: GridComparisonInput,

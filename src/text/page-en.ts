@@ -55,7 +55,7 @@ export const pageEn: PageText = {
       ["H", "Home view"],
       [". ,", "Next, previous finding (after a grid check)"],
       ["Z", "Zoom to the finding on show"],
-      ["1 2 3", "Finding open, done, false alarm (when its card has the focus)"],
+      ["1 2 3", "Mark the finding on show as open, done, false alarm"],
       ["Esc", "Cancel, clear the selection"],
       ["↑ ↓ ← →", "Move the map (when it has the focus)"],
       ["+ −", "Zoom the map (when it has the focus)"],

@@ -1,31 +1,19 @@
 import { MOST_NAMED } from "../actions/finding-surroundings.ts";
 import { markFinding } from "../actions/mark-finding.ts";
 import type { Finding } from "../core/grid/finding.ts";
-import { FINDING_STATUSES, type FindingStatus, UNMARKED } from "../core/grid/finding-mark.ts";
+import { FINDING_STATUSES, UNMARKED } from "../core/grid/finding-mark.ts";
 import { currentReview, findingMarks, surroundings } from "../state/findings.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatNumber, formatSquareMetres } from "../text/format.ts";
 import { findingSentence } from "../text/grid-words.ts";
 import { ruleExplanation } from "../text/rule-words.ts";
 
-/** Keys that set the status while the card has the focus. */
-const STATUS_KEYS: ReadonlyMap<string, FindingStatus> = new Map(
-  FINDING_STATUSES.map((status, i) => [String(i + 1), status]),
-);
-
 /** One finding: what is wrong, what the rule says, whose cells they are, its figures, and what has become of it. */
 export function FindingCard({ finding }: { readonly finding: Finding }) {
   const words = text.value;
   const { rule, severity } = finding;
   return (
-    <section
-      class="finding-card"
-      aria-label={words.review.finding}
-      onKeyDown={(event) => {
-        const status = STATUS_KEYS.get(event.key);
-        if (status && !isWriting(event.target)) markFinding(finding, { status });
-      }}
-    >
+    <section class="finding-card" aria-label={words.review.finding}>
       <header>
         <h4>
           {rule} {words.rules[rule]}
@@ -41,8 +29,6 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
     </section>
   );
 }
-
-const isWriting = (target: EventTarget | null): boolean => target instanceof HTMLTextAreaElement;
 
 /** Decimals of a degree: a decimetre. */
 const DECIMALS = 6;

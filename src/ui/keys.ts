@@ -1,10 +1,12 @@
 import { cancelChoosing } from "../actions/choose.ts";
 import { closeCard } from "../actions/identify.ts";
+import { markFinding } from "../actions/mark-finding.ts";
 import { openDialog, togglePanel } from "../actions/panels.ts";
 import { endReview, reviewFindings, stepFinding, zoomToFinding } from "../actions/review-findings.ts";
 import { chooseTool, clearSketch } from "../actions/sketch.ts";
 import { goHome } from "../actions/zoom-to.ts";
-import { currentCheck, currentReview } from "../state/findings.ts";
+import type { FindingStatus } from "../core/grid/finding-mark.ts";
+import { currentCheck, currentFinding, currentReview } from "../state/findings.ts";
 import { selection } from "../state/selection.ts";
 import { isKiosk } from "../state/settings.ts";
 import { isChoosing, tool } from "../state/tools.ts";
@@ -24,6 +26,9 @@ const KEYS: Readonly<Record<string, () => void>> = {
   ".": () => goThrough(1),
   ",": () => goThrough(-1),
   z: zoomToFinding,
+  1: () => mark("open"),
+  2: () => mark("done"),
+  3: () => mark("false-alarm"),
   "?": () => openDialog("help"),
   Escape: leave,
 };
@@ -32,6 +37,12 @@ const KEYS: Readonly<Record<string, () => void>> = {
 function goThrough(step: 1 | -1): void {
   if (currentReview.peek()) stepFinding(step);
   else if (currentCheck.peek()) reviewFindings();
+}
+
+/** What has become of the finding on show. */
+function mark(status: FindingStatus): void {
+  const finding = currentFinding.peek();
+  if (finding) markFinding(finding, { status });
 }
 
 /** Goes one step back: a search, what is chosen, the tool in hand, the findings. */

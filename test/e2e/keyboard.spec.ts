@@ -1,34 +1,5 @@
-import type { Page } from "@playwright/test";
-import { answered } from "./run.ts";
+import { answered, chooseByArrows, tabTo } from "./run.ts";
 import { expect, openMap, test } from "./site.ts";
-
-/** Moves the focus by Tab until it stands on the element of this name; fails where it does not come by. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let i = 0; i < 120; i++) {
-    await page.keyboard.press("Tab");
-    const label = await page.evaluate(() => {
-      const at = document.activeElement;
-      if (!at) return "";
-      const labelled =
-        at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0]?.textContent : "";
-      return at.getAttribute("aria-label") ?? (labelled || at.textContent || "");
-    });
-    if (name.test(label)) return;
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
-
-/** Moves down the list of the select that has the focus until this option is chosen. */
-async function chooseByArrows(page: Page, option: string): Promise<void> {
-  for (let i = 0; i < 40; i++) {
-    await page.keyboard.press("ArrowDown");
-    const chosen = await page.evaluate(
-      () => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.text,
-    );
-    if (chosen === option) return;
-  }
-  throw new Error(`the arrow keys do not reach ${option}`);
-}
 
 test("an overlay from the first key to the table, without a pointer", async ({ page }) => {
   await openMap(page, "?layers=parks");

@@ -20,3 +20,33 @@ export async function resultOf<T>(page: Page): Promise<T> {
   ]);
   return JSON.parse(await readFile(await download.path(), "utf8")) as T;
 }
+
+/** Moves the focus by Tab until it stands on the element of this name; fails where it does not come by. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let i = 0; i < 120; i++) {
+    await page.keyboard.press("Tab");
+    const label = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at) return "";
+      const labelled =
+        at instanceof HTMLInputElement || at instanceof HTMLSelectElement || at instanceof HTMLTextAreaElement
+          ? at.labels?.[0]?.textContent
+          : "";
+      return at.getAttribute("aria-label") ?? (labelled || at.textContent || "");
+    });
+    if (name.test(label)) return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+/** Moves down the list of the select that has the focus until this option is chosen. */
+export async function chooseByArrows(page: Page, option: string): Promise<void> {
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("ArrowDown");
+    const chosen = await page.evaluate(
+      () => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.text,
+    );
+    if (chosen === option) return;
+  }
+  throw new Error(`the arrow keys do not reach ${option}`);
+}
