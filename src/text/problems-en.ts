@@ -77,7 +77,7 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
   "bad-recipe": (p) =>
     `${file(p)} is no recipe of an analysis: it has ${fact(p, "found")} where ${fact(p, "expected")} is expected; choose one exported by this program.`,
   "bad-rules": (p) =>
-    `${file(p)} does not hold rules of a check: ${fact(p, "path") || "the file"} is ${fact(p, "found")}. Write {"G02":{"limits":{"areaAbove":0.5}}}; limits are numbers from 0 on, or null.`,
+    `${file(p)} does not hold rules of a check: ${fact(p, "path") || "the file"} is ${fact(p, "found")}. Write {"G02":{"limits":{"areaAbove":0.5}}}; limits are numbers from 0 on; an empty value is no limit.`,
   "recipe-hash": (p) =>
     `${file(p)} is not the data the recipe was made with (SHA-256 ${fact(p, "found").slice(0, 12)}…, not ${fact(p, "expected").slice(0, 12)}…); use the same version, or take sha256 out of the recipe.`,
   "unsupported-engine": (p) =>

@@ -81,7 +81,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "bad-recipe": (p) =>
     `${file(p)}不是可用的分析配方：这里是 ${fact(p, "found")}，应为 ${fact(p, "expected")}。请选择由本系统导出的配方。`,
   "bad-rules": (p) =>
-    `${file(p)}不是可用的检查规则：${fact(p, "path") || "文件"}处是 ${fact(p, "found")}。请写成 {"G02":{"limits":{"areaAbove":0.5}}} 的形式，容差为不小于 0 的数或 null。`,
+    `${file(p)}不是可用的检查规则：${fact(p, "path") || "文件"}处是 ${fact(p, "found")}。请写成 {"G02":{"limits":{"areaAbove":0.5}}} 的形式，容差为不小于 0 的数，空值表示不限。`,
   "recipe-hash": (p) =>
     `${file(p)}与配方记录的数据不一致（SHA-256 ${fact(p, "found").slice(0, 12)}…，配方为 ${fact(p, "expected").slice(0, 12)}…）。请换成同一版本的数据，或删去配方中的 sha256。`,
   "unsupported-engine": (p) =>
