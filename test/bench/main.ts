@@ -4,6 +4,7 @@ import type { Findings } from "./measure.ts";
 import { measureCancels } from "./measure-cancels.ts";
 import { measureOverlay } from "./measure-overlay.ts";
 import { measureQueries } from "./measure-queries.ts";
+import { measureRepair } from "./measure-repair.ts";
 import { launch } from "./site.ts";
 
 export interface BenchOptions {
@@ -27,6 +28,7 @@ export async function main({ site, browser: executablePath }: BenchOptions): Pro
     for (const [name, measure] of [
       ["queries", () => measureQueries(`${site}data/landuse-current.fgb`)],
       ["overlay", () => measureOverlay(`${site}data/`)],
+      ["repair", () => measureRepair(`${site}data/`)],
       ["cancels", () => measureCancels(browser, site)],
     ] as const) {
       console.error(`Measuring ${name} …`);
