@@ -53,7 +53,7 @@ const CASES: readonly Case[] = [
   {
     what: "an option of another command",
     words: ["check", cells, "--out=a.fgb"],
-    says: "onemap check has no option “--out”; choose from --code, --json, --engine, --crs, --lang, --help.",
+    says: "onemap check has no option “--out”; choose from --beside, --within, --parent-code, --code, --tolerance, --objects, --places, --lines, --json, --engine, --crs, --lang, --help.",
   },
   {
     what: "an option without a command",
