@@ -18,7 +18,7 @@ const USAGE = "write onemap area FILE [--each] [--id FIELD].";
 const COMMANDS = [
   ...new Set([
     ...OPERATION_NAMES.filter((name) => name in OPERATIONS),
-    ...["info", "area", "overlay", "coverage", "check", "compare", "doctor", "prepare"],
+    ...["info", "area", "overlay", "coverage", "check", "compare", "repair", "doctor", "prepare"],
   ]),
 ].join(" | ");
 
