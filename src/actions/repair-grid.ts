@@ -134,7 +134,7 @@ export function change(deed: (api: RepairApi) => Promise<RepairProgress>): Promi
   queue = queue.then(async () => {
     const before = currentRepair.peek();
     const check = currentCheck.peek();
-    if (!connection || !before || !check) return;
+    if (!connection || !before || !check || repairBusy.peek()) return;
     try {
       const { remote } = connection;
       const progress = await deed(remote);

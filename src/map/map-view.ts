@@ -75,10 +75,10 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   followRequests(map);
   followPicture(map);
   showCardOnMap(map);
-  previewRepair(map);
   highlightFinding(map, providers);
   highlightSelection(map, providers);
   highlightMany(map, providers);
+  previewRepair(map);
   showStations(map, providers);
   keepSketching(map);
   keepRubberBand(map);

@@ -13,7 +13,7 @@ const DECIMALS = 9;
 /** Less than this, m², is the rounding of borders that got a vertex. */
 const LEAST_GAIN = 0.005;
 
-/** Shows the cells of a repair as they would be: outlined, and those that gain ground tinted. The finding's own ground lies above. */
+/** Shows the cells of a repair as they would be: outlined over all else, and those that gain ground tinted. */
 export function previewRepair(map: MapLibreMap): void {
   map.once("load", () => {
     map.addSource(SOURCE, { type: "geojson", data: collection([]) });

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { decideBatch, dropBatch, previewBatch } from "../actions/repair-batch.ts";
 import type { Finding } from "../core/grid/finding.ts";
 import { BATCH_CHOICES, BATCH_RULES, type BatchChoice } from "../core/grid/repair/policy.ts";
@@ -9,6 +10,7 @@ import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { MovedTable } from "./moved-table.tsx";
 import { NumberField } from "./parts/number-field.tsx";
+import { backToPanel } from "./repair-keys.ts";
 
 /** Findings of whole rules repaired together, after a look at what that would move. */
 export function RepairBatch({
@@ -106,6 +108,9 @@ function Question({
 function Preview({ preview: { steps, left, moved } }: { readonly preview: BatchPreview }) {
   const words = text.value.repair.batch;
   const figure = (count: number) => formatCount(count, language.value);
+  const answer = useRef<HTMLParagraphElement>(null);
+  // The question that had the focus is gone.
+  useLayoutEffect(() => answer.current?.focus({ preventScroll: true }), []);
   const said =
     steps === 0
       ? words.nothing
@@ -116,16 +121,26 @@ function Preview({ preview: { steps, left, moved } }: { readonly preview: BatchP
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        backToPanel(event);
         decideBatch();
       }}
     >
-      <p role="status">{said}</p>
+      <p ref={answer} role="status" tabIndex={-1}>
+        {said}
+      </p>
       {steps === 0 ? null : <MovedTable moved={moved} />}
       <div class="pair">
         <button type="submit" class="button primary" disabled={steps === 0}>
           {words.apply}
         </button>
-        <button type="button" class="button" onClick={dropBatch}>
+        <button
+          type="button"
+          class="button"
+          onClick={(event) => {
+            backToPanel(event);
+            dropBatch();
+          }}
+        >
           {words.drop}
         </button>
       </div>

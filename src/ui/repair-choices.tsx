@@ -4,6 +4,7 @@ import { currentChoices } from "../state/repair.ts";
 import { text } from "../state/settings.ts";
 import { repairSentence } from "../text/repair-sentence.ts";
 import { MovedTable } from "./moved-table.tsx";
+import { backToPanel } from "./repair-keys.ts";
 
 /** What can be done about the finding on show; the one looked at is drawn on the map, with the areas it moves below. */
 export function RepairChoices({ isSettled }: { readonly isSettled: boolean }) {
@@ -22,6 +23,7 @@ export function RepairChoices({ isSettled }: { readonly isSettled: boolean }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        backToPanel(event);
         decideChoice();
       }}
     >

@@ -15,5 +15,10 @@ export function listenForRepairKeys(): () => void {
   return () => document.removeEventListener("keydown", onKey);
 }
 
+/** Keeps the focus in the panel when a button in it goes away with what it does. */
+export function backToPanel({ target }: Event): void {
+  if (target instanceof Element) target.closest(".repair-panel")?.querySelector("h4")?.focus();
+}
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input[type=text], input[type=search], textarea");

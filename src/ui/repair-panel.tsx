@@ -17,7 +17,7 @@ import { ProblemLine } from "./parts/problem-line.tsx";
 import { RepairBatch } from "./repair-batch.tsx";
 import { RepairChoices } from "./repair-choices.tsx";
 import { RepairDone } from "./repair-done.tsx";
-import { listenForRepairKeys } from "./repair-keys.ts";
+import { backToPanel, listenForRepairKeys } from "./repair-keys.ts";
 import "./repair-panel.css";
 
 /** The repair of the grid that was checked: what can be done about the finding on show, all at once, and what was done. */
@@ -31,11 +31,13 @@ export function RepairPanel({
   const words = text.value.repair;
   const repair = currentRepair.value;
   const problem = repairProblem.value;
+  const isBusy = repairBusy.value !== null;
   return (
     <section class="repair-panel" aria-label={words.title}>
-      <h4>{words.title}</h4>
+      <h4 tabIndex={-1}>{words.title}</h4>
       {problem ? <ProblemLine problem={problem} /> : null}
-      {repairBusy.value ? <Busy /> : repair ? <Open {...{ check, finding, repair }} /> : <Start />}
+      {isBusy ? <Busy /> : null}
+      {repair ? <Open {...{ check, finding, repair, isBusy }} /> : isBusy ? null : <Start />}
     </section>
   );
 }
@@ -50,7 +52,9 @@ function Start() {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (who.trim() !== "") startRepairOf(who);
+        if (who.trim() === "") return;
+        backToPanel(event);
+        startRepairOf(who);
       }}
     >
       <label class="field">
@@ -92,10 +96,12 @@ function Open({
   check,
   finding,
   repair,
+  isBusy,
 }: {
   readonly check: FinishedCheck;
   readonly finding: Finding | null;
   readonly repair: GridRepair;
+  readonly isBusy: boolean;
 }) {
   const words = text.value.repair;
   const key = finding?.key ?? null;
@@ -105,7 +111,7 @@ function Open({
   }, [key, progress]);
   useEffect(listenForRepairKeys, []);
   return (
-    <>
+    <div class="repair-open" inert={isBusy}>
       {finding ? <RepairChoices isSettled={progress.settled.includes(finding.key)} /> : null}
       <div class="pair">
         <button
@@ -129,6 +135,6 @@ function Open({
       </div>
       <RepairBatch findings={check.result.findings} settled={progress.settled} />
       <RepairDone repair={repair} />
-    </>
+    </div>
   );
 }
