@@ -18,6 +18,7 @@ import {
   repairChoices,
   repairer,
   repairProblem,
+  shownProgress,
 } from "../state/repair.ts";
 import { isKiosk, language } from "../state/settings.ts";
 import { markSettled } from "./mark-settled.ts";
@@ -36,11 +37,12 @@ export async function startRepairOf(who: string): Promise<void> {
   nameRepairer(who);
   await longer(async (signal, onProgress) => {
     const input = await gatherGrid(check, signal, onProgress);
-    connection?.close();
+    endRepair();
     const opened = startRepairWorker();
     connection = opened;
     opened.died.then((problem) => {
-      if (connection === opened) endRepair();
+      if (connection !== opened) return;
+      endRepair();
       repairProblem.value = problem;
     });
     const progress = await opened.remote.open(input, signal, onProgress);
@@ -74,6 +76,7 @@ async function gatherGrid({ recipe }: FinishedCheck, signal: AbortSignal, onProg
   };
 }
 
+/** What was done is no more, but for its layer. */
 function endRepair(): void {
   connection?.close();
   connection = null;
@@ -81,7 +84,6 @@ function endRepair(): void {
     gridRepair.value = null;
     repairChoices.value = null;
     batchPreview.value = null;
-    repairBusy.value = null;
   });
 }
 
@@ -146,6 +148,7 @@ export function change(deed: (api: RepairApi) => Promise<RepairProgress>): Promi
       });
       await markSettled(check, before.progress.settled, progress.settled);
       await showRepaired(check, { ...before, progress }, remote);
+      shownProgress.value = progress;
     } catch (cause) {
       fail(cause);
     }

@@ -25,6 +25,9 @@ export const currentRepair = computed(() =>
   gridRepair.value !== null && gridRepair.value.run === currentCheck.value?.run ? gridRepair.value : null,
 );
 
+/** What the layer of the repaired grid shows; it follows a moment after each change. */
+export const shownProgress = signal<RepairProgress | null>(null);
+
 /** Who repairs; kept on this machine. */
 export const repairer = signal("");
 

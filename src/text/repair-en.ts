@@ -20,7 +20,7 @@ export const repairEn: RepairText = {
     change: "Change",
     gone: "merged or removed",
     total: "Total",
-    more: (n) => `${n} more cells, see the receipt.`,
+    more: (n) => `${n} more cells, all in the receipt.`,
     same: "No cell changes its area.",
     layer: (grid) => `${grid} (repaired)`,
     done: (n) => `Repairs made (${n})`,

@@ -19,7 +19,7 @@ export const repairZh = {
     change: "变化",
     gone: "并入或删除",
     total: "合计",
-    more: (n: string) => `另有 ${n} 个网格，见回执。`,
+    more: (n: string) => `另有 ${n} 个网格，逐一记入回执。`,
     same: "各网格面积不变。",
     layer: (grid: string) => `${grid}（修复）`,
     done: (n: string) => `已做的修复（${n}）`,

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { recheckRepaired } from "../actions/repair-batch.ts";
 import { replayReceipt, saveReceipt } from "../actions/repair-receipt.ts";
 import type { DoneRepair } from "../core/grid/repair/session-view.ts";
-import type { GridRepair } from "../state/repair.ts";
+import { type GridRepair, shownProgress } from "../state/repair.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatTime } from "../text/format.ts";
 import { repairSentence } from "../text/repair-sentence.ts";
@@ -12,6 +12,7 @@ import { SaveLayer } from "./parts/save-layer.tsx";
 export function RepairDone({ repair: { layer, progress } }: { readonly repair: GridRepair }) {
   const words = text.value.repair;
   const { done } = progress;
+  const isBehind = shownProgress.value !== progress;
   const latestFirst = done.map((deed, i) => ({ deed, number: i + 1 })).reverse();
   return (
     <>
@@ -30,10 +31,10 @@ export function RepairDone({ repair: { layer, progress } }: { readonly repair: G
         <Replay />
       ) : (
         <div class="exports">
-          <button type="button" class="button" onClick={recheckRepaired}>
+          <button type="button" class="button" disabled={isBehind} onClick={recheckRepaired}>
             {words.recheck}
           </button>
-          <SaveLayer id={layer} />
+          <SaveLayer id={layer} isDisabled={isBehind} />
           <button type="button" class="button" onClick={saveReceipt}>
             {words.saveReceipt}
           </button>
