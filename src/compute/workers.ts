@@ -1,6 +1,7 @@
 import { AnalysisWorkers } from "./analysis-workers.ts";
-import { connect } from "./channel.ts";
+import { type Connection, connect } from "./channel.ts";
 import { LayerWorkers } from "./layer-workers.ts";
+import type { RepairApi } from "./repair-api.ts";
 import type { StorageApi } from "./storage-api.ts";
 
 // The URL must stand inside the call: only there does the bundler see a worker in it.
@@ -31,3 +32,9 @@ export function storageWorker(): StorageApi {
   storage ??= connect<StorageApi>(newStorageWorker()).remote;
   return storage;
 }
+
+const newRepairWorker = () =>
+  new Worker(new URL("../../workers/repair.worker.ts", import.meta.url), { type: "module", name: "repair" });
+
+/** Starts a thread for the repair of one grid; closing it gives back all it holds. */
+export const startRepairWorker = (): Connection<RepairApi> => connect<RepairApi>(newRepairWorker());

@@ -25,6 +25,7 @@ import { highlightFinding } from "./highlight-finding.ts";
 import { highlightMany, type MarkProvider } from "./highlight-many.ts";
 import { keepOwnLayers } from "./own-map-layers.ts";
 import { pageFonts } from "./page-fonts.ts";
+import { previewRepair } from "./preview-repair.ts";
 import { keepRubberBand } from "./rubber-band.ts";
 import { showCardOnMap } from "./show-card.ts";
 import { keepSketching } from "./sketching.ts";
@@ -77,6 +78,7 @@ export function mountMap(container: HTMLElement, city: City, providers: MapProvi
   highlightFinding(map, providers);
   highlightSelection(map, providers);
   highlightMany(map, providers);
+  previewRepair(map);
   showStations(map, providers);
   keepSketching(map);
   keepRubberBand(map);

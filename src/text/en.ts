@@ -7,6 +7,7 @@ import { mapEn } from "./map-en.ts";
 import { offlineEn } from "./offline-en.ts";
 import { operationsEn } from "./operations-en.ts";
 import { pageEn } from "./page-en.ts";
+import { repairEn } from "./repair-en.ts";
 import { resultsEn } from "./results-en.ts";
 import { reviewEn } from "./review-en.ts";
 import { tablesEn } from "./tables-en.ts";
@@ -25,5 +26,6 @@ export const en: Text = {
   ...tablesEn,
   ...offlineEn,
   ...gridCardEn,
+  ...repairEn,
   operations: operationsEn,
 };

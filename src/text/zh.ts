@@ -7,6 +7,7 @@ import { mapZh } from "./map-zh.ts";
 import { offlineZh } from "./offline-zh.ts";
 import { operationsZh } from "./operations-zh.ts";
 import { pageZh } from "./page-zh.ts";
+import { repairZh } from "./repair-zh.ts";
 import { resultsZh } from "./results-zh.ts";
 import { reviewZh } from "./review-zh.ts";
 import { tablesZh } from "./tables-zh.ts";
@@ -24,6 +25,7 @@ export const zh = {
   ...tablesZh,
   ...offlineZh,
   ...gridCardZh,
+  ...repairZh,
   operations: operationsZh,
 };
 

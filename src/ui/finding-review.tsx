@@ -2,11 +2,12 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { endReview, filterFindings, stepFinding, zoomToFinding } from "../actions/review-findings.ts";
 import { ALL_FINDINGS, nextListed, placeInList } from "../core/grid/finding-filter.ts";
 import { currentFinding, currentReview, type FinishedCheck, listedFindings } from "../state/findings.ts";
-import { language, text } from "../state/settings.ts";
+import { isKiosk, language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { FindingCard } from "./finding-card.tsx";
 import { FindingFilterFields } from "./finding-filter-fields.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
+import { RepairPanel } from "./repair-panel.tsx";
 import "./finding-review.css";
 
 /** The findings of a check one by one: which are listed, which is on show, and what has become of it. */
@@ -29,6 +30,7 @@ export function FindingReview({ check }: { readonly check: FinishedCheck }) {
       <FindingFilterFields check={check} />
       <Steps />
       {finding ? <FindingCard finding={finding} /> : <None />}
+      {isKiosk.value ? null : <RepairPanel check={check} finding={finding} />}
     </article>
   );
 }

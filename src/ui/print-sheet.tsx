@@ -27,7 +27,7 @@ function Sheet({
   const { sameGround, heldShare } = comparison.limits;
   const signs: SignOffs = reviews.value.get(reviewName(comparison)) ?? new Map();
   return (
-    <article class="print-sheet">
+    <article class="review-sheet">
       <h1>{words.sheet.title}</h1>
       <p>{words.sheet.printed(formatTime(new Date().toISOString(), language.value))}</p>
       <h2>{words.sheet.layers}</h2>

@@ -18,7 +18,7 @@ test("two versions of the grid are compared, a change is signed by keyboard, and
     // A printer that keeps what it was given.
     window.print = () => {
       document.documentElement.dataset["printed"] =
-        document.querySelector(".print-sheet")?.textContent ?? "nothing";
+        document.querySelector(".review-sheet")?.textContent ?? "nothing";
     };
   });
   await openMap(page, "?layers=grid");
@@ -66,7 +66,7 @@ test("two versions of the grid are compared, a change is signed by keyboard, and
     "data-printed",
     /网格变更审核清单.*SHA-256 [0-9a-f]{64}.*有异议.*李工/s,
   );
-  await expect(page.locator(".print-sheet")).toHaveCount(0);
+  await expect(page.locator(".review-sheet")).toHaveCount(0);
 
   // What was signed is there again for the same two files.
   await page.getByRole("button", { name: "重新分析" }).press("Enter");

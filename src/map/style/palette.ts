@@ -17,6 +17,8 @@ export interface Palette {
   readonly roadRim: string;
   /** Ground of the finding on show. */
   readonly finding: string;
+  /** Cells as a repair would draw them. */
+  readonly repair: string;
 }
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
@@ -35,6 +37,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     casing: "#ffffff",
     roadRim: "#b9a58a",
     finding: "#b2182b",
+    repair: "#2e7d4f",
   },
   dark: {
     isDark: true,
@@ -51,5 +54,6 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     casing: "#15191b",
     roadRim: "#0d1011",
     finding: "#ff6b6b",
+    repair: "#7fd0a0",
   },
 };

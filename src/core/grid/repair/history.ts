@@ -1,35 +1,45 @@
 import type { AppliedStep } from "./apply-step.ts";
 import type { RepairState } from "./repair-state.ts";
 
-/** A repair with all it has been through: undone steps wait to be done again until another one is made. */
-export interface History {
-  readonly start: RepairState;
-  readonly done: readonly AppliedStep[];
-  /** The step undone last comes last. */
-  readonly undone: readonly AppliedStep[];
+/** Something done to a grid: one step, or several that are taken back together. */
+interface Done {
+  readonly state: RepairState;
 }
 
-export const startHistory = (start: RepairState): History => ({ start, done: [], undone: [] });
+/** A repair with all it has been through: what was undone waits to be done again until something else is done. */
+export interface History<D extends Done = AppliedStep> {
+  readonly start: RepairState;
+  readonly done: readonly D[];
+  /** What was undone last comes last. */
+  readonly undone: readonly D[];
+}
+
+export const startHistory = <D extends Done = AppliedStep>(start: RepairState): History<D> => ({
+  start,
+  done: [],
+  undone: [],
+});
 
 /** The grid as it stands. */
-export const currentState = ({ start, done }: History): RepairState => done.at(-1)?.state ?? start;
+export const currentState = <D extends Done>({ start, done }: History<D>): RepairState =>
+  done.at(-1)?.state ?? start;
 
-/** Adds a step that was applied to the current state. */
-export const withStep = ({ start, done }: History, step: AppliedStep): History => ({
+/** Adds what was done to the current state. */
+export const withStep = <D extends Done>({ start, done }: History<D>, step: D): History<D> => ({
   start,
   done: [...done, step],
   undone: [],
 });
 
-/** Takes the last step back; the same history where there is none. */
-export function undo(history: History): History {
+/** Takes the last one back; the same history where there is none. */
+export function undo<D extends Done>(history: History<D>): History<D> {
   const last = history.done.at(-1);
   if (!last) return history;
   return { ...history, done: history.done.slice(0, -1), undone: [...history.undone, last] };
 }
 
-/** Does the step undone last again; the same history where there is none. */
-export function redo(history: History): History {
+/** Does again what was undone last; the same history where there is nothing. */
+export function redo<D extends Done>(history: History<D>): History<D> {
   const last = history.undone.at(-1);
   if (!last) return history;
   return { ...history, done: [...history.done, last], undone: history.undone.slice(0, -1) };

@@ -1,7 +1,7 @@
 import type { FeatureColumns } from "../../geometry/columns.ts";
 import { ProblemError, problemOf } from "../../problem.ts";
 import { layerHash } from "../layer-hash.ts";
-import { applyStep } from "./apply-step.ts";
+import { type AppliedStep, applyStep } from "./apply-step.ts";
 import { digestOfRows } from "./digest-of-rows.ts";
 import { type Receipt, verifyReceipt } from "./receipt.ts";
 import { type RepairState, startRepair } from "./repair-state.ts";
@@ -11,7 +11,11 @@ import { type RepairState, startRepair } from "./repair-state.ts";
  * the features must stand in the same order as then.
  * @throws ProblemError `receipt-broken` at the first link that does not fit, `receipt-layer` for another layer, `receipt-replay` where a step does not give what the receipt says
  */
-export function replay(columns: FeatureColumns, receipt: Receipt): RepairState {
+export const replay = (columns: FeatureColumns, receipt: Receipt): RepairState =>
+  replaySteps(columns, receipt).at(-1)?.state ?? startRepair(columns);
+
+/** The same, step by step, as they stand in the receipt. */
+export function replaySteps(columns: FeatureColumns, receipt: Receipt): AppliedStep[] {
   const { layer, links } = receipt;
   const broken = verifyReceipt(receipt);
   if (broken !== null) throw new ProblemError({ code: "receipt-broken", facts: { number: broken } });
@@ -22,18 +26,21 @@ export function replay(columns: FeatureColumns, receipt: Receipt): RepairState {
       where: layer.name,
       facts: { found, expected: layer.hash },
     });
-  return links.reduce((state, { number, step, cells, geometry }) => {
-    const { state: next, rows, moved } = attempt(() => applyStep(state, step), number);
+  const done: AppliedStep[] = [];
+  for (const { number, step, cells, geometry } of links) {
+    const applied = attempt(() => applyStep(done.at(-1)?.state ?? startRepair(columns), step), number);
+    const { state, rows, moved } = applied;
     const isSame =
       moved.length === cells.length &&
       moved.every(({ cell, before, after }, i) => {
         const said = cells[i];
         return said?.cell === cell && said.before === before && said.after === after;
       });
-    if (!isSame || digestOfRows(next, rows) !== geometry)
+    if (!isSame || digestOfRows(state, rows) !== geometry)
       throw new ProblemError({ code: "receipt-replay", facts: { number } });
-    return next;
-  }, startRepair(columns));
+    done.push(applied);
+  }
+  return done;
 }
 
 function attempt<T>(run: () => T, number: number): T {

@@ -1,0 +1,136 @@
+import { beforeAll, expect, test } from "vitest";
+import { carryOut } from "../../../../src/cli/repair/carry-out.ts";
+import type { FeatureColumns } from "../../../../src/core/geometry/columns.ts";
+import type { GeometryEngine } from "../../../../src/core/geometry/engine.ts";
+import { loadEngine } from "../../../../src/core/geometry/load-engine.ts";
+import { applyStep } from "../../../../src/core/grid/repair/apply-step.ts";
+import { currentState, redo, undo } from "../../../../src/core/grid/repair/history.ts";
+import type { BatchPolicy } from "../../../../src/core/grid/repair/policy.ts";
+import { type Receipt, startReceipt, withLink } from "../../../../src/core/grid/repair/receipt.ts";
+import { startRepair } from "../../../../src/core/grid/repair/repair-state.ts";
+import { repairedColumns } from "../../../../src/core/grid/repair/repaired-columns.ts";
+import { replay } from "../../../../src/core/grid/repair/replay.ts";
+import {
+  choicesOf,
+  decide,
+  decideBatch,
+  openSession,
+  planBatch,
+  type RepairSession,
+  receiptOf,
+  replayIn,
+} from "../../../../src/core/grid/repair/session.ts";
+import { viewBatch, viewChoice, viewProgress } from "../../../../src/core/grid/repair/view-session.ts";
+import type { Rule } from "../../../../src/core/grid/rules.ts";
+import { quietJob } from "../../../../src/core/job.ts";
+import { bitsAt, gridOf, type PlantedCell, plant, plantedCells } from "../../../support/planted-grid.ts";
+
+const spoiled = gridOf(
+  (["gap", "overlap", "spike", "t-node"] as const).reduce<PlantedCell[]>(
+    (cells, defect, i) => plant(cells, [0, 5, 10, 12][i] ?? 0, { defect, size: 0.5 }),
+    plantedCells(3),
+  ),
+);
+const signature = { who: "王五", when: "2026-11-21T08:00:00.000Z" };
+const policies: readonly BatchPolicy[] = (["G07", "G01", "G02", "G08"] as const).map((rule) => ({
+  rule,
+  choice: "longest-border",
+}));
+
+let engine: GeometryEngine;
+let opened: RepairSession;
+
+beforeAll(async () => {
+  engine = await loadEngine("geos");
+  opened = await openSession({ grid: { name: "grid", columns: spoiled } }, engine, quietJob());
+});
+
+const columnsOf = ({ history }: RepairSession): FeatureColumns => repairedColumns(currentState(history));
+const bitsOf = (columns: FeatureColumns): string[] =>
+  Array.from({ length: columns.count }, (_, row) => `${columns.ids[row]}: ${bitsAt(columns, row)}`);
+
+function keyOf(rule: Rule): string {
+  const found = [...opened.findings.values()].find((finding) => finding.rule === rule);
+  if (!found) throw new Error(`nothing found by ${rule}`);
+  return found.key;
+}
+
+/** The receipt as the command makes it. */
+function receiptOfSteps(steps: Parameters<typeof withLink>[1][]): Receipt {
+  const codeOf = (cell: number) => opened.nameOf(cell).code;
+  return steps.reduce<Receipt>(
+    (list, step) => withLink(list, step, { ...signature, codeOf }),
+    startReceipt("grid", spoiled),
+  );
+}
+
+test("every choice of a gap says what it moves: all that some cell gains is the gap", () => {
+  const key = keyOf("G02");
+  const choices = choicesOf(opened, key).map((choice) => viewChoice(opened, choice));
+  expect(choices.map(({ kind }) => kind)).toContain("give");
+  expect(choices.map(({ kind }) => kind)).toContain("split-middle");
+  for (const { moved, about, cells } of choices) {
+    const gained = moved.reduce((sum, { before, after }) => sum + after - before, 0);
+    expect(gained).toBeCloseTo(opened.findings.get(key)?.area ?? 0, 2);
+    for (const { code } of about) expect(code).toMatch(/^620102001001\d{3}$/);
+    expect([...cells.ids]).toEqual(moved.map(({ cell }) => cell));
+  }
+});
+
+test("what is decided, undone and done again gives the same bits, and settles its finding meanwhile", () => {
+  const key = keyOf("G02");
+  const decided = decide(opened, { key, choice: 1 }, signature);
+  expect(bitsOf(columnsOf(decided))).not.toEqual(bitsOf(spoiled));
+  expect(viewProgress(decided)).toMatchObject({ undone: 0, done: [{ rule: "G02", steps: 1, ...signature }] });
+  expect(viewProgress(decided).settled).toContain(key);
+  expect(choicesOf(decided, key)).toEqual([]);
+  const undone = { ...decided, history: undo(decided.history) };
+  expect(columnsOf(undone)).toBe(spoiled);
+  expect(viewProgress(undone)).toEqual({ done: [], undone: 1, settled: [] });
+  const redone = { ...undone, history: redo(undone.history) };
+  expect(bitsOf(columnsOf(redone))).toEqual(bitsOf(columnsOf(decided)));
+  expect(viewProgress(redone)).toEqual(viewProgress(decided));
+});
+
+test("a choice that is not there and a finding that is not known change nothing", () => {
+  expect(decide(opened, { key: keyOf("G02"), choice: 99 }, signature)).toBe(opened);
+  expect(decide(opened, { key: "G02|nothing", choice: 0 }, signature)).toBe(opened);
+});
+
+test("a batch says what it would move, is undone as a whole, and is what the command does", async () => {
+  const planned = await planBatch(opened, policies, { engine, job: quietJob() });
+  const preview = viewBatch(opened, planned);
+  expect(preview.left).toBe(0);
+  expect(preview.steps).toBe(planned.steps.length);
+  const decided = decideBatch(opened, planned, signature);
+  const meant = [...opened.findings.values()].filter(({ rule }) =>
+    policies.some((policy) => policy.rule === rule),
+  );
+  expect(meant.length).toBeGreaterThanOrEqual(4);
+  expect([...viewProgress(decided).settled].sort()).toEqual(meant.map(({ key }) => key).sort());
+  expect(columnsOf({ ...decided, history: undo(decided.history) })).toBe(spoiled);
+
+  const tools = { codeField: null, engine: async () => engine };
+  const plan = { kind: "batch", policies } as const;
+  const { steps } = await carryOut(startRepair(spoiled), { plan, name: "grid" }, tools);
+  expect(receiptOf(decided)).toEqual(receiptOfSteps([...steps]));
+});
+
+test("the receipt of decisions one by one is that of the command for the same steps, and replays to the same bits", async () => {
+  const first = decide(opened, { key: keyOf("G02"), choice: 0 }, signature);
+  const second = decide(first, { key: keyOf("G01"), choice: 0 }, signature);
+  const done = second.history.done.flatMap(({ steps }) => steps);
+  const a = applyStep(startRepair(spoiled), done[0]?.step ?? expect.fail());
+  const b = applyStep(a.state, done[1]?.step ?? expect.fail());
+  const receipt = receiptOf(second);
+  expect(receipt).toEqual(receiptOfSteps([a, b]));
+  expect(bitsOf(repairedColumns(replay(spoiled, receipt)))).toEqual(bitsOf(columnsOf(second)));
+
+  const again = replayIn(opened, receipt);
+  expect(bitsOf(columnsOf(again))).toEqual(bitsOf(columnsOf(second)));
+  expect(receiptOf(again)).toEqual(receipt);
+  expect(viewProgress(again)).toMatchObject({ done: [{ rule: null, steps: 2 }] });
+  expect(viewProgress(again).settled).toEqual(expect.arrayContaining([keyOf("G01"), keyOf("G02")]));
+  const other = { ...receipt, layer: { ...receipt.layer, hash: "0".repeat(64) } };
+  expect(() => replayIn(opened, other)).toThrow("receipt-broken");
+});
