@@ -9,7 +9,7 @@ export interface CertificateDocument {
   readonly version: 1;
   /** When it was drawn up, ISO 8601; no part of the hash. */
   readonly issued: string;
-  /** SHA-256 of the certificate: of its JSON without white space, members in alphabetical order at every level, UTF-8. */
+  /** SHA-256 of the certificate without the names of its layers, which are only what somebody calls them: of its canonical JSON (RFC 8785), UTF-8. */
   readonly hash: string;
   readonly certificate: Certificate;
 }
@@ -19,15 +19,20 @@ const DECIMALS = 4;
 
 /** A certificate with its figures rounded, its hash, and the time. */
 export function certificateDocument(certificate: Certificate, issued: string): CertificateDocument {
-  const rounded = JSON.parse(JSON.stringify(certificate, roundedNumber)) as Certificate;
+  const { rules } = certificate;
+  const rounded: Certificate = { ...JSON.parse(JSON.stringify(certificate, roundedNumber)), rules };
+  const { layer, parent } = rounded;
+  const nameless = { ...rounded, layer: withoutName(layer), parent: parent && withoutName(parent) };
   return {
     format: "onemap-grid-certificate",
     version: 1,
     issued,
-    hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(rounded)))),
+    hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(nameless)))),
     certificate: rounded,
   };
 }
+
+const withoutName = <T extends { readonly name: string }>({ name: _, ...others }: T) => others;
 
 function roundedNumber(_: string, value: unknown): unknown {
   if (typeof value !== "number" || Number.isInteger(value)) return value;
