@@ -39,9 +39,9 @@ const api: RepairApi = {
   redo: async () => go({ ...current(), history: redo(current().history) }),
   replay: async (receipt) => go(replayIn(current(), receipt)),
   receipt: async () => receiptOf(current()),
-  file(name, signal = never, onProgress) {
+  file(name, fields, signal = never, onProgress) {
     const columns = repairedColumns(currentState(current().history));
-    return writeFlatGeobufBlob({ name, epsg: 4490, columns }, startJob(signal, onProgress));
+    return writeFlatGeobufBlob({ name, epsg: 4490, columns, fields }, startJob(signal, onProgress));
   },
 };
 

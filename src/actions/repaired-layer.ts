@@ -4,7 +4,7 @@ import { findLayer, layerAttempts } from "../state/layers.ts";
 import type { GridRepair } from "../state/repair.ts";
 import { texts } from "../text/texts.ts";
 import { addLayer, patchLayer, removeLayer } from "./add-layer.ts";
-import { reopenLayer } from "./open-layer.ts";
+import { openLayer, reopenLayer } from "./open-layer.ts";
 import { ownLayer } from "./own-layer.ts";
 import { patchMap } from "./patch-map.ts";
 
@@ -31,7 +31,8 @@ export async function showRepaired(
   const grid = findLayer(recipe.grid.id);
   const of = grid?.title ?? { zh: recipe.grid.name, en: recipe.grid.name };
   const title = { zh: texts.zh.repair.layer(of.zh), en: texts.en.repair.layer(of.en) };
-  const blob = await api.file(title.zh);
+  const fields = grid ? (await openLayer(grid)).fields : [];
+  const blob = await api.file(title.zh, fields);
   const { origin, ...made } = ownLayer({
     id,
     kind: "result",

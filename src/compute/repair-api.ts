@@ -8,6 +8,7 @@ import type {
   Signature,
 } from "../core/grid/repair/session-view.ts";
 import type { OnProgress } from "../core/job.ts";
+import type { Field } from "../core/layer.ts";
 
 /** The whole contract of the repair worker: one grid at a time, which it keeps until another is opened. No network. */
 export interface RepairApi {
@@ -30,6 +31,6 @@ export interface RepairApi {
   /** Does what a receipt says, in place of all that was done. */
   replay(receipt: Receipt): Promise<RepairProgress>;
   receipt(): Promise<Receipt>;
-  /** The grid as it stands, as an indexed FlatGeobuf. */
-  file(name: string, signal?: AbortSignal, onProgress?: OnProgress): Promise<Blob>;
+  /** The grid as it stands, as an indexed FlatGeobuf; `fields` are those of the original, by name. */
+  file(name: string, fields: readonly Field[], signal?: AbortSignal, onProgress?: OnProgress): Promise<Blob>;
 }

@@ -37,6 +37,7 @@ export const repairEn: RepairText = {
       title: "Repair all",
       rules: "What to repair",
       ruleOption: (rule, n) => `${rule} (${n})`,
+      none: "Nothing is left that can be repaired in a batch.",
       choice: "Overlaps and gaps go to",
       choices: {
         "longest-border": "the cell with the longest common border",

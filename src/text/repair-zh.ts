@@ -36,6 +36,7 @@ export const repairZh = {
       title: "批量修复",
       rules: "修复哪些问题",
       ruleOption: (rule: string, n: string) => `${rule}（${n}）`,
+      none: "没有可以批量修复的问题。",
       choice: "重叠和缝隙归谁",
       choices: {
         "longest-border": "公共边界最长的网格",

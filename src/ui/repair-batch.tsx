@@ -30,6 +30,9 @@ export function RepairBatch({
   );
 }
 
+/** Rules whose ground can go to one cell or another. */
+const SHARED: ReadonlySet<Rule> = new Set(["G01", "G02"]);
+
 function Question({
   findings,
   settled,
@@ -48,6 +51,8 @@ function Question({
     count: open.filter((finding) => finding.rule === rule).length,
   })).filter(({ count }) => count > 0);
   const meant = rules.map(({ rule }) => rule).filter((rule) => !without.value.has(rule));
+  if (rules.length === 0) return <p class="hint">{words.none}</p>;
+  const isShared = meant.some((rule) => SHARED.has(rule));
   const toggle = (rule: Rule) => {
     const next = new Set(without.value);
     if (!next.delete(rule)) next.add(rule);
@@ -79,7 +84,7 @@ function Question({
           </label>
         ))}
       </fieldset>
-      <label class="field">
+      <label class="field" hidden={!isShared}>
         <span>{words.choice}</span>
         <select
           value={choice.value}

@@ -6,7 +6,7 @@ import { partSteps, sliverSteps } from "./merge-steps.ts";
 import { outsideSteps } from "./parent-steps.ts";
 import type { RepairContext, StepsOf } from "./repair-context.ts";
 import type { RepairState } from "./repair-state.ts";
-import type { RepairStep } from "./step.ts";
+import type { Cell, RepairStep } from "./step.ts";
 
 /** What can be done about the findings of a rule. Rules that only people can settle (codes, loads, objects, order) are not in it. */
 const STEPS: Partial<Readonly<Record<Rule, StepsOf>>> = {
@@ -22,11 +22,14 @@ const STEPS: Partial<Readonly<Record<Rule, StepsOf>>> = {
     const tolerance = Math.max(LEAST_DISTANCE, (figures["distance"] ?? 0) * (1 + SLACK));
     return at ? [{ kind: "snap-nodes", at, tolerance }] : [];
   },
-  G18: (_, { features, figures }, { areaField }) => {
+  G18: ({ original, values }, { features, figures }, { areaField }) => {
     const value = figures["measured"];
     if (areaField === null || value === undefined) return [];
     const rounded = Math.round(value * 100) / 100;
-    return features.map((cell) => ({ kind: "fix-code", cell, field: areaField, value: rounded }));
+    const isSet = (cell: Cell) => values.get(areaField)?.get(original.rowOf.get(cell) ?? -1) === rounded;
+    return features
+      .filter((cell) => !isSet(cell))
+      .map((cell) => ({ kind: "fix-code", cell, field: areaField, value: rounded }));
   },
 };
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { carryOut } from "../../../../src/cli/repair/carry-out.ts";
-import type { FeatureColumns } from "../../../../src/core/geometry/columns.ts";
+import { featureArea } from "../../../../src/core/geometry/area.ts";
+import { attributeAt, type FeatureColumns } from "../../../../src/core/geometry/columns.ts";
 import type { GeometryEngine } from "../../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../../src/core/geometry/load-engine.ts";
 import { applyStep } from "../../../../src/core/grid/repair/apply-step.ts";
@@ -103,6 +104,7 @@ test("a batch says what it would move, is undone as a whole, and is what the com
   expect(preview.left).toBe(0);
   expect(preview.steps).toBe(planned.steps.length);
   const decided = decideBatch(opened, planned, signature);
+  expect(bitsOf(columnsOf(decided))).not.toEqual(bitsOf(spoiled));
   const meant = [...opened.findings.values()].filter(({ rule }) =>
     policies.some((policy) => policy.rule === rule),
   );
@@ -133,4 +135,15 @@ test("the receipt of decisions one by one is that of the command for the same st
   expect(viewProgress(again).settled).toEqual(expect.arrayContaining([keyOf("G01"), keyOf("G02")]));
   const other = { ...receipt, layer: { ...receipt.layer, hash: "0".repeat(64) } };
   expect(() => replayIn(opened, other)).toThrow("receipt-broken");
+});
+
+test("a stored area is set to the measured one, and needs nothing any more", () => {
+  const key = keyOf("G18");
+  const decided = decide(opened, { key, choice: 0 }, signature);
+  const cell = opened.findings.get(key)?.features[0] ?? expect.fail();
+  const row = spoiled.ids.indexOf(cell);
+  const stored = columnsOf(decided).attributes.find(({ name }) => name === "MJ") ?? expect.fail();
+  expect(attributeAt(stored, row)).toBeCloseTo(featureArea(spoiled.geometry, row) ?? 0, 2);
+  expect(choicesOf(decided, key)).toEqual([]);
+  expect(bitsOf(columnsOf(decided))).toEqual(bitsOf(spoiled));
 });
