@@ -22,13 +22,22 @@ const never = new AbortController().signal;
 
 let session: RepairSession | null = null;
 let planned: PlannedBatch | null = null;
+/** What was offered last is decided for as it was computed. */
+let offered: { readonly key: string; readonly list: ReturnType<typeof choicesOf> } | null = null;
 
 const api: RepairApi = {
   async open(input, signal = never, onProgress) {
     return go(await openSession(input, await loadEngine("geos"), startJob(signal, onProgress)));
   },
-  choices: async (key) => choicesOf(current(), key).map((choice) => viewChoice(current(), choice)),
-  decide: async (key, choice, signature) => go(decide(current(), { key, choice }, signature)),
+  async choices(key) {
+    offered = { key, list: choicesOf(current(), key) };
+    return offered.list.map((choice) => viewChoice(current(), choice));
+  },
+  async decide(key, choice, signature) {
+    const list = offered?.key === key ? offered.list : choicesOf(current(), key);
+    const applied = list[choice];
+    return go(applied ? decide(current(), { key, applied }, signature) : current());
+  },
   async planBatch(policies, signal = never, onProgress) {
     const tools = { engine: await loadEngine("geos"), job: startJob(signal, onProgress) };
     planned = await planBatch(current(), policies, tools);
@@ -45,10 +54,11 @@ const api: RepairApi = {
   },
 };
 
-/** Goes on with another state of the grid; a batch planned on the one before is of no use any more. */
+/** Goes on with another state of the grid; what was offered and planned on the one before is of no use any more. */
 function go(next: RepairSession) {
   session = next;
   planned = null;
+  offered = null;
   return viewProgress(next);
 }
 

@@ -79,25 +79,29 @@ export function choicesOf(session: RepairSession, key: string): readonly Applied
   return finding ? choicesFor(currentState(session.history), finding, session.context) : [];
 }
 
-/** Decides for one of the choices of a finding; the same session where there is no such choice. Other findings of the cells it changes are looked at again. */
+/** Decides for one of the choices of a finding as the grid stands. Other findings of the cells it changes are looked at again. */
 export function decide(
   session: RepairSession,
-  { key, choice }: { readonly key: string; readonly choice: number },
+  { key, applied }: { readonly key: string; readonly applied: AppliedStep },
   signature: Signature,
 ): RepairSession {
-  const applied = choicesOf(session, key)[choice];
   const rule = session.findings.get(key)?.rule ?? null;
-  if (!applied) return session;
-  const settled = [key, ...settledBy(session, applied).filter((other) => other !== key)];
+  const settled = [key, ...settledBy(session, key, applied)];
   return withDeed(session, { rule, steps: [applied], signatures: [signature], settled });
 }
 
-/** Findings of changed cells for which there was something to do before a step, and is nothing after it. */
-function settledBy({ findings, history, context }: RepairSession, applied: AppliedStep): string[] {
+/** Other findings of changed cells for which there was something to do before a step, and is nothing after it. */
+function settledBy(
+  { findings, history, context }: RepairSession,
+  own: string,
+  applied: AppliedStep,
+): string[] {
   const cells = new Set(applied.moved.map(({ cell }) => cell));
   const before = currentState(history);
   const canRepair = (state: RepairState, finding: Finding) => choicesFor(state, finding, context).length > 0;
-  const touched = [...findings.values()].filter(({ features }) => features.some((cell) => cells.has(cell)));
+  const touched = [...findings.values()].filter(
+    ({ key, features }) => key !== own && features.some((cell) => cells.has(cell)),
+  );
   return touched
     .filter((finding) => canRepair(before, finding) && !canRepair(applied.state, finding))
     .map(({ key }) => key);
