@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { box, collection, polygon } from "./geojson.ts";
 import { answer, PATIENCE, refusal, runOnemap } from "./run-onemap.ts";
@@ -127,8 +128,9 @@ describe("a plan", () => {
     );
   });
 
-  test("needs a name to sign with, and a file for the receipt", async () => {
-    const said = await refusal(
+  test("needs a plan, and is signed by who is signed in where nobody is named", async () => {
+    const receipt = pathOf("unsigned.json");
+    const { status } = await runOnemap(
       "repair",
       grid,
       "--plan",
@@ -136,9 +138,12 @@ describe("a plan", () => {
       "--out",
       pathOf("x.fgb"),
       "--receipt",
-      pathOf("y"),
+      receipt,
     );
-    expect(said).toContain("--who");
+    expect(status).toBe(0);
+    const { links } = JSON.parse(readFileSync(receipt, "utf8"));
+    expect(links.map(({ who }: { who: string }) => who)).toEqual(links.map(() => userInfo().username));
+    expect(links.length).toBeGreaterThan(0);
     expect(await refusal("repair", grid, "--out", pathOf("x.fgb"))).toContain("--plan");
   });
 });

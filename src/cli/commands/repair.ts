@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { userInfo } from "node:os";
 import { basename } from "node:path";
 import { parseReceipt, parseRepairPlan } from "../../catalog/parse-repair.ts";
 import { findColumn } from "../../core/analysis/find-column.ts";
@@ -18,6 +19,7 @@ import { listProblems } from "../list-problems.ts";
 import { openPolygons } from "../open-layer.ts";
 import { readTextFile } from "../read-text-file.ts";
 import { carryOut } from "../repair/carry-out.ts";
+import { rulesFor } from "../rules-file.ts";
 import { OUT_OPTION, writeLayer } from "../write-layer.ts";
 
 const OPTIONS: Options = {
@@ -27,6 +29,9 @@ const OPTIONS: Options = {
   receipt: { value: "FILE.json" },
   who: { value: "NAME" },
   code: { value: "FIELD" },
+  within: { value: "PARENT" },
+  "parent-code": { value: "FIELD" },
+  tolerance: { value: "FILE.json" },
 };
 
 /** `onemap repair`: repairs a grid by a plan and writes it with its receipt, or does again what a receipt says. */
@@ -48,13 +53,23 @@ export const repair: Command = {
 type Grid = LoadedLayer & LayerInput;
 
 async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
-  const [path, receiptOut, who] = ["plan", "receipt", "who"].map((name) =>
-    needed(values.text(name), name),
-  ) as [string, string, string];
+  const [path, receiptOut] = ["plan", "receipt"].map((name) => needed(values.text(name), name)) as [
+    string,
+    string,
+  ];
+  // Who is signed in, where nobody is named.
+  const who = values.text("who") ?? userInfo().username;
   const plan = parseRepairPlan(path, await readTextFile(path));
   const codeField = values.text("code");
   const name = basename(grid.name);
-  const tools = { codeField, engine };
+  const within = values.text("within");
+  const parent = within === null ? null : await openPolygons(within, values);
+  const tools = {
+    codeField,
+    engine,
+    parent: parent && { layer: parent, codeField: values.text("parent-code") },
+    rules: await rulesFor(grid.name, values.text("tolerance")),
+  };
   const { steps, left } = await carryOut(startRepair(grid.columns), { plan, name }, tools);
   const layer = gridLayer(
     grid,

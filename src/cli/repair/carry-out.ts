@@ -1,13 +1,17 @@
 import type { RepairPlanFile } from "../../catalog/parse-repair.ts";
 import type { GeometryEngine } from "../../core/geometry/engine.ts";
+import type { GridCheckInput } from "../../core/grid/grid-check.ts";
+import { findGridFields } from "../../core/grid/grid-fields.ts";
 import { applyStep } from "../../core/grid/repair/apply-step.ts";
 import { type BatchOutcome, repairAll } from "../../core/grid/repair/repair-all.ts";
 import type { RepairState } from "../../core/grid/repair/repair-state.ts";
-import { DEFAULT_RULES } from "../../core/grid/rules.ts";
+import type { GridRules } from "../../core/grid/rules.ts";
 import { quietJob } from "../../core/job.ts";
 
 interface Tools {
   readonly codeField: string | null;
+  readonly parent: NonNullable<GridCheckInput["parent"]> | null;
+  readonly rules: GridRules;
   readonly engine: () => Promise<GeometryEngine>;
 }
 
@@ -18,15 +22,17 @@ interface Tools {
 export async function carryOut(
   start: RepairState,
   { plan, name }: { readonly plan: RepairPlanFile; readonly name: string },
-  { codeField, engine }: Tools,
+  { codeField, parent, rules, engine }: Tools,
 ): Promise<BatchOutcome> {
   if (plan.kind === "steps") {
     const steps: BatchOutcome["steps"][number][] = [];
     for (const step of plan.steps) steps.push(applyStep(steps.at(-1)?.state ?? start, step));
     return { steps, left: [] };
   }
-  const context = { rules: DEFAULT_RULES, parents: null, areaField: null };
-  const check = { grid: { name, columns: start.original.columns }, codeField };
+  const { columns } = start.original;
+  const areaField = findGridFields(columns.attributes).area?.name ?? null;
+  const context = { rules, parents: parent?.layer.columns ?? null, areaField };
+  const check = { grid: { name, columns }, codeField, parent, rules };
   const { policies } = plan;
   return repairAll(start, { policies, context, check }, { engine: await engine(), job: quietJob() });
 }

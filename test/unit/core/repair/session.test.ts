@@ -23,6 +23,7 @@ import {
 } from "../../../../src/core/grid/repair/session.ts";
 import { viewBatch, viewChoice, viewProgress } from "../../../../src/core/grid/repair/view-session.ts";
 import type { Rule } from "../../../../src/core/grid/rules.ts";
+import { DEFAULT_RULES } from "../../../../src/core/grid/rules.ts";
 import { quietJob } from "../../../../src/core/job.ts";
 import { bitsAt, gridOf, type PlantedCell, plant, plantedCells } from "../../../support/planted-grid.ts";
 
@@ -115,7 +116,7 @@ test("a batch says what it would move, is undone as a whole, and is what the com
   expect([...viewProgress(batched).settled].sort()).toEqual(meant.map(({ key }) => key).sort());
   expect(columnsOf({ ...batched, history: undo(batched.history) })).toBe(spoiled);
 
-  const tools = { codeField: null, engine: async () => engine };
+  const tools = { codeField: null, parent: null, rules: DEFAULT_RULES, engine: async () => engine };
   const plan = { kind: "batch", policies } as const;
   const { steps } = await carryOut(startRepair(spoiled), { plan, name: "grid" }, tools);
   expect(receiptOf(batched)).toEqual(receiptOfSteps([...steps]));
