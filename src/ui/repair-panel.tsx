@@ -10,7 +10,14 @@ import {
 } from "../actions/repair-grid.ts";
 import type { Finding } from "../core/grid/finding.ts";
 import type { FinishedCheck } from "../state/findings.ts";
-import { currentRepair, type GridRepair, repairBusy, repairer, repairProblem } from "../state/repair.ts";
+import {
+  batchPreview,
+  currentRepair,
+  type GridRepair,
+  repairBusy,
+  repairer,
+  repairProblem,
+} from "../state/repair.ts";
 import { language, text } from "../state/settings.ts";
 import { formatPercent } from "../text/format.ts";
 import { ProblemLine } from "./parts/problem-line.tsx";
@@ -112,7 +119,10 @@ function Open({
   useEffect(listenForRepairKeys, []);
   return (
     <div class="repair-open" inert={isBusy}>
-      {finding ? <RepairChoices isSettled={progress.settled.includes(finding.key)} /> : null}
+      {/* The map shows one preview at a time. */}
+      {finding && !batchPreview.value ? (
+        <RepairChoices isSettled={progress.settled.includes(finding.key)} />
+      ) : null}
       <div class="pair">
         <button
           type="button"
