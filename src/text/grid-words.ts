@@ -11,6 +11,7 @@ const number = (value: number | null, digits: number): string =>
     : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 const cells = (finding: Worded): string => finding.cells.map(String).join("、");
+const cellsEn = (finding: Worded): string => finding.cells.map(String).join(", ");
 
 const REASONS_ZH: Readonly<Record<string, string>> = {
   "Self-intersection": "自相交",
@@ -85,44 +86,46 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = 
     G20: (f) => `网格 ${cells(f)} 的边界只有 ${percent(f, "share")}% 沿地物`,
   },
   en: {
-    G01: (f) => `Cells ${cells(f)} overlap by ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m`,
+    G01: (f) => `Cells ${cellsEn(f)} overlap by ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m`,
     G02: (f) =>
-      `Gap of ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m, between cells ${cells(f) || "—"}`,
+      `Gap of ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m, between cells ${cellsEn(f) || "—"}`,
     G03: (f) =>
-      `Cell ${cells(f)} reaches beyond ${f.detail || "its parent"} by ${number(f.area, 2)} m² (${percent(f, "share")} %)`,
+      `Cell ${cellsEn(f)} reaches beyond ${f.detail || "its parent"} by ${number(f.area, 2)} m² (${percent(f, "share")} %)`,
     G04: (f) =>
-      `Cell ${cells(f)} is a sliver: mean width ${number(f.width, 2)} m, compactness ${figure(f, "compactness", 3)}, area ${number(f.area, 2)} m²`,
+      `Cell ${cellsEn(f)} is a sliver: mean width ${number(f.width, 2)} m, compactness ${figure(f, "compactness", 3)}, area ${number(f.area, 2)} m²`,
     G05: (f) =>
-      `Cell ${cells(f)} has ${figure(f, "parts", 0)} parts, ${number(f.area, 2)} m² beside the largest`,
-    G06: (f) => `Cell ${cells(f)} has a hole of ${number(f.area, 2)} m² that no other cell fills`,
-    G07: (f) => `Cell ${cells(f)} is not valid: ${faultWord(f.detail ?? "", "en")}`,
+      `Cell ${cellsEn(f)} has ${figure(f, "parts", 0)} parts, ${number(f.area, 2)} m² beside the largest`,
+    G06: (f) => `Cell ${cellsEn(f)} has a hole of ${number(f.area, 2)} m² that no other cell fills`,
+    G07: (f) => `Cell ${cellsEn(f)} is not valid: ${faultWord(f.detail ?? "", "en")}`,
     G08: (f) =>
       f.detail === "on-edge"
-        ? `Nodes of cells ${cells(f)} do not match: a vertex of one lies on an edge of the other (${figure(f, "distance", 3)} m), which lacks it`
-        : `Nodes of cells ${cells(f)} are ${figure(f, "distance", 3)} m apart`,
+        ? `Nodes of cells ${cellsEn(f)} do not match: a vertex of one lies on an edge of the other (${figure(f, "distance", 3)} m), which lacks it`
+        : `Nodes of cells ${cellsEn(f)} are ${figure(f, "distance", 3)} m apart`,
     G09: (f) =>
-      f.detail === "" ? `Cell ${cells(f)} has no code` : `The code “${f.detail}” is not 15 digits`,
+      f.detail === "" ? `Cell ${cellsEn(f)} has no code` : `The code “${f.detail}” is not 15 digits`,
     G10: (f) => `The code “${f.detail}” is borne by ${f.features.length} cells`,
     G11: (f) =>
       "isOther" in f.figures
-        ? `The code of cell ${cells(f)} does not fit its place: ${percent(f, "share")} % of it lie in ${f.detail}`
-        : `Only ${percent(f, "share")} % of cell ${cells(f)} lie in ${f.detail}, to which its code belongs`,
+        ? `The code of cell ${cellsEn(f)} does not fit its place: ${percent(f, "share")} % of it lie in ${f.detail}`
+        : `Only ${percent(f, "share")} % of cell ${cellsEn(f)} lie in ${f.detail}, to which its code belongs`,
     G12: (f) =>
       f.detail === "order"
-        ? `Numbers of cells ${cells(f)} do not run from west to east, north to south`
-        : `The number of cell ${cells(f)} does not run on within its community`,
-    G13: (f) => `Cell ${cells(f)} lacks: ${f.detail}`,
-    G14: (f) => `The load of cell ${cells(f)} is out of range: ${loadWords(f, "en")}`,
+        ? `Numbers of cells ${cellsEn(f)} do not run from west to east, north to south`
+        : `The number of cell ${cellsEn(f)} does not run on within its community`,
+    G13: (f) => `Cell ${cellsEn(f)} lacks: ${f.detail}`,
+    G14: (f) => `The load of cell ${cellsEn(f)} is out of range: ${loadWords(f, "en")}`,
     G15: (f) =>
       `Households of the cells of community ${f.detail} are far apart: coefficient of variation ${figure(f, "variation", 2)}, Gini ${figure(f, "gini", 2)}, largest/smallest ${figure(f, "times", 1)}`,
     G16: (f) =>
-      `The border of cells ${cells(f)} cuts ${f.detail}: the largest share is ${percent(f, "share")} %`,
+      `The border of cells ${cellsEn(f)} cuts ${f.detail}: the largest share is ${percent(f, "share")} %`,
     G17: (f) =>
-      f.cells.length === 0 ? `${f.detail} lies in no cell` : `${f.detail} lies in cells ${cells(f)} at once`,
+      f.cells.length === 0
+        ? `${f.detail} lies in no cell`
+        : `${f.detail} lies in cells ${cellsEn(f)} at once`,
     G18: (f) =>
-      `The stored area of cell ${cells(f)}, ${figure(f, "stored", 2)} m², is not its ellipsoidal area, ${figure(f, "measured", 2)} m²`,
+      `The stored area of cell ${cellsEn(f)}, ${figure(f, "stored", 2)} m², is not its ellipsoidal area, ${figure(f, "measured", 2)} m²`,
     G20: (f) =>
-      `Only ${percent(f, "share")} % of the border of cell ${cells(f)} follow features on the ground`,
+      `Only ${percent(f, "share")} % of the border of cell ${cellsEn(f)} follow features on the ground`,
   },
 };
 

@@ -15,7 +15,7 @@ export function checkMissing(context: GridContext): Finding[] {
   for (let row = 0; row < context.layer.count; row++) {
     const missing = columns.filter((column) => isMissing(column, row)).map(({ name }) => name);
     if (missing.length > 0)
-      findings.push(findingOf(context, "G13", { rows: [row], detail: missing.join("、") }));
+      findings.push(findingOf(context, "G13", { rows: [row], detail: missing.join(" ") }));
   }
   return findings;
 }
