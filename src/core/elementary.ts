@@ -21,6 +21,9 @@ export function power(x: number, exponent: number): number {
   return product;
 }
 
+/** x², which `**` does not promise to the last bit. */
+export const square = (x: number): number => x * x;
+
 /** √(x² + y²) of numbers whose squares are neither endless nor nothing. */
 export const hypot = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 

@@ -26,6 +26,8 @@ export interface WidestPlace {
 /** How near the answer comes, as a share of the mean width, and at least; own default: a fiftieth, a millimetre. */
 const PRECISION = 0.02;
 const LEAST_PRECISION = 0.001;
+/** Half of a square’s side to its corner. */
+const DIAGONAL = Math.sqrt(2);
 /** Squares that are looked into; beyond, the best found so far is the answer, which only ground thousands of times as long as wide comes to. */
 const MOST_SQUARES = 5000;
 
@@ -85,7 +87,7 @@ function startSearch(edges: Edges) {
   /** The most room that a point of a square can have. */
   const boundOf = (square: Square, near: Uint32Array): number => {
     const passage = improve(square, near);
-    const bound = square.distance + square.half * Math.SQRT2;
+    const bound = square.distance + square.half * DIAGONAL;
     return passage ? Math.min(bound, roomBetween(edges, square.edge, passage.edge, square)) : bound;
   };
   return {

@@ -1,3 +1,4 @@
+import { square } from "../elementary.ts";
 /** Edges of polygons on a plane: x and y of the beginning and of the end of each. */
 export type Edges = Float64Array;
 
@@ -28,9 +29,9 @@ export function lookAround(
   let nearest = 0;
   for (const edge of near) {
     const point = nearestOn(edges, edge, x, y);
-    const square = (x - point[0]) ** 2 + (y - point[1]) ** 2;
-    if (square >= least) continue;
-    least = square;
+    const away = square(x - point[0]) + square(y - point[1]);
+    if (away >= least) continue;
+    least = away;
     touch = point;
     nearest = edge;
   }
@@ -51,11 +52,11 @@ export function stillNear(
   half: number,
 ): [near: Uint32Array, beside: Uint32Array] {
   // No point of the square is farther than its corner; what is nearest to one is at most twice that farther than what is nearest to the probe.
-  const reach = (Math.abs(distance) + 2 * Math.SQRT2 * half) * (1 + 1e-9);
+  const reach = (Math.abs(distance) + 2 * Math.sqrt(2) * half) * (1 + 1e-9);
   return [
     near.filter((edge) => {
       const [px, py] = nearestOn(edges, edge, x, y);
-      return (x - px) ** 2 + (y - py) ** 2 <= reach * reach;
+      return square(x - px) + square(y - py) <= reach * reach;
     }),
     beside.filter((edge) => {
       const [ax, ay, bx, by] = endsOf(edges, edge);
@@ -122,7 +123,7 @@ export const CORNERS = [
 
 function distanceTo(edges: Edges, edge: number, x: number, y: number): number {
   const [px, py] = nearestOn(edges, edge, x, y);
-  return Math.sqrt((x - px) ** 2 + (y - py) ** 2);
+  return Math.sqrt(square(x - px) + square(y - py));
 }
 
 const endsOf = (edges: Edges, edge: number): readonly [ax: number, ay: number, bx: number, by: number] => [

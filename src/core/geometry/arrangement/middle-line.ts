@@ -1,3 +1,4 @@
+import { square } from "../../elementary.ts";
 import { triangulate } from "./triangulate.ts";
 
 type Point = readonly [x: number, y: number];
@@ -36,7 +37,7 @@ export function middleLine(first: readonly Point[], second: readonly Point[]): P
 
 const middleOf = (a: Point, b: Point): Point => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
-const distance = (a: Point, b: Point): number => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2);
+const distance = (a: Point, b: Point): number => Math.sqrt(square(a[0] - b[0]) + square(a[1] - b[1]));
 
 const lengthOf = (line: readonly Point[]): number =>
   line.slice(1).reduce((sum, point, i) => sum + distance(line[i] as Point, point), 0);

@@ -1,4 +1,5 @@
 import { orient2d } from "robust-predicates";
+import { square } from "../../elementary.ts";
 
 type Point = readonly [x: number, y: number];
 
@@ -37,7 +38,7 @@ function earLength(corners: readonly Point[], left: readonly number[], i: number
     const p = corners[id] as Point;
     return !isRight(a, b, p) && !isRight(b, c, p) && !isRight(c, a, p);
   });
-  return isBlocked ? Number.POSITIVE_INFINITY : (a[0] - c[0]) ** 2 + (a[1] - c[1]) ** 2;
+  return isBlocked ? Number.POSITIVE_INFINITY : square(a[0] - c[0]) + square(a[1] - c[1]);
 }
 
 const isLeft = (a: Point, b: Point, p: Point): boolean => orient2d(...a, ...b, ...p) < 0;

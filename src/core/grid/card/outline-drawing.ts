@@ -1,4 +1,4 @@
-import { cos, power } from "../../elementary.ts";
+import { cos } from "../../elementary.ts";
 import { boxOf, featureBox } from "../../geometry/bounds.ts";
 import { type GeometryColumns, POLYGON, ringRange, startAt } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
@@ -108,7 +108,9 @@ function pathOf(points: readonly number[]): string {
 /** The longest of 1, 2 and 5 times a power of ten metres that is at most so wide. */
 function scaleBar(metresPerUnit: number, most: number): ScaleBar {
   const longest = most * metresPerUnit;
-  const decade = power(10, Math.floor(Math.log10(longest)));
+  let decade = 1;
+  while (decade * 10 <= longest) decade *= 10;
+  while (decade > longest) decade /= 10;
   const metres = [5, 2, 1].map((times) => times * decade).find((length) => length <= longest) ?? decade;
   return { metres, width: metres / metresPerUnit };
 }

@@ -1,4 +1,4 @@
-import { cos } from "../../elementary.ts";
+import { cos, square } from "../../elementary.ts";
 import { middleLine } from "../../geometry/arrangement/middle-line.ts";
 import { DEGREE } from "../../geometry/ellipsoid.ts";
 import type { LngLat } from "../../units.ts";
@@ -90,5 +90,5 @@ function dividedRun(
 
 function distance([ax, ay]: LngLat, [bx, by]: LngLat): number {
   const scale = cos(ay * DEGREE);
-  return Math.sqrt(((bx - ax) * scale) ** 2 + (by - ay) ** 2);
+  return Math.sqrt(square((bx - ax) * scale) + square(by - ay));
 }

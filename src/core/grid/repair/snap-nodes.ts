@@ -1,4 +1,4 @@
-import { cos, hypot } from "../../elementary.ts";
+import { cos, hypot, square } from "../../elementary.ts";
 import { type GeometryColumns, POLYGON, startAt } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { DEGREE, SEMI_MAJOR } from "../../geometry/ellipsoid.ts";
@@ -94,7 +94,10 @@ function metresToEdge(point: LngLat, [a, b]: readonly [LngLat, LngLat], metres: 
   if (length === 0) return metres(point, a);
   const [fromA, fromB] = [metres(point, a), metres(point, b)];
   // By the law of cosines, the share of the edge at the foot of the perpendicular.
-  const share = Math.min(1, Math.max(0, (fromA ** 2 - fromB ** 2 + length ** 2) / (2 * length ** 2)));
+  const share = Math.min(
+    1,
+    Math.max(0, (square(fromA) - square(fromB) + square(length)) / (2 * square(length))),
+  );
   return metres(point, [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]);
 }
 
