@@ -51,8 +51,9 @@ export async function main({ root, browser: executablePath, words }: EngineBench
       overlay: () => measureOverlayRun(root, browser),
     };
     const parts = chosen([...Object.keys(ofTasks), ...Object.keys(ofPage)], words);
+    const usual = TASKS.filter(({ name, isApart }) => !isApart || words.includes(name));
     const names = chosen(
-      TASKS.map(({ name }) => name),
+      usual.map(({ name }) => name),
       words,
     );
     const lines: Line[] = [];

@@ -26,6 +26,8 @@ export interface Task {
   /** What is done, in words that stand before the size of the input. */
   readonly title: string;
   readonly prepare: Prepare;
+  /** Whether it is measured only where it is named: it belongs to another bench, see `package.json`. */
+  readonly isApart?: true;
   /** Whether an engine cuts geometry, in threads with heaps of their own. */
   readonly hasEngine?: true;
   /** The same work by another way of our own; null where native GEOS is the peer. */

@@ -45,6 +45,7 @@ export const TASKS: readonly Task[] = [
     name: "grid-check",
     title: "grid check, G01 G02 G04–G08",
     prepare: gridCheck,
+    isApart: true,
     peer: null,
     rows: [
       { input: "grid", size: "1,482 cells", most: 0.5 },
