@@ -2,7 +2,7 @@ type Edge = readonly [ax: number, ay: number, bx: number, by: number];
 
 /**
  * The stretch of an edge, from 0 at its beginning to 1 at its end, that lies within `distance` of another edge; null where none does. What is near an edge is convex (a rectangle with a half disc at
- * either end), so that the stretch is one: from the first to the last of those within the rectangle and the two discs. Any plane with equal units on both axes; exact but for rounding.
+ * either end), so that the stretch is one: from the first to the last of those within the rectangle and the two discs. Any plane with equal units on both axes; exact but for rounding. An edge without length has no stretch.
  */
 export function stretchNear(edge: Edge, other: Edge, distance: number): readonly [number, number] | null {
   const [cx, cy, dx, dy] = other;
