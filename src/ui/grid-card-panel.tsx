@@ -7,7 +7,7 @@ import { CardAnswerView } from "./card-answer.tsx";
 import { LayerSelect } from "./parts/form-parts.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { PageFrame } from "./parts/page-frame.tsx";
-import { ProblemLine } from "./parts/problem-line.tsx";
+import { TaskView } from "./parts/task-view.tsx";
 import "./grid-card.css";
 
 /** Tells in which cell a place is, and shows the card of that cell. */
@@ -28,7 +28,9 @@ export function GridCardPanel() {
         </>
       )}
       <DevicePlace />
-      <Answer />
+      <TaskView task={cardAnswer.value} running={words.looking}>
+        {(answer) => <CardAnswerView answer={answer} />}
+      </TaskView>
     </PageFrame>
   );
 }
@@ -74,22 +76,4 @@ function DevicePlace() {
       <small class="hint">{words.deviceHint}</small>
     </div>
   );
-}
-
-function Answer() {
-  const task = cardAnswer.value;
-  switch (task.status) {
-    case "idle":
-      return null;
-    case "running":
-      return (
-        <p class="hint" role="status">
-          {text.value.gridCard.looking}
-        </p>
-      );
-    case "failed":
-      return <ProblemLine problem={task.problem} />;
-    case "done":
-      return <CardAnswerView answer={task.value} />;
-  }
 }

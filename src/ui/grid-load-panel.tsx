@@ -2,14 +2,20 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { addUpLoads, colourByLoad, measureLoadBy } from "../actions/grid-load.ts";
 import { openForm } from "../actions/panels.ts";
-import { type LoadMeasure, loadMeasure, loadReport, shownCommunity } from "../state/grid-load.ts";
+import {
+  type LoadMeasure,
+  type LoadReport,
+  loadMeasure,
+  loadReport,
+  shownCommunity,
+} from "../state/grid-load.ts";
 import { analysisLayers } from "../state/layers.ts";
 import { text } from "../state/settings.ts";
 import { CommunityTable } from "./community-table.tsx";
 import { LoadChart } from "./load-chart.tsx";
 import { LayerSelect } from "./parts/form-parts.tsx";
 import { PageFrame } from "./parts/page-frame.tsx";
-import { ProblemLine } from "./parts/problem-line.tsx";
+import { TaskView } from "./parts/task-view.tsx";
 import { ProposalForm } from "./proposal-form.tsx";
 import "./grid-load.css";
 
@@ -50,35 +56,23 @@ export function GridLoadPanel() {
           {words.colour}
         </button>
       </fieldset>
-      <Report />
+      <TaskView task={loadReport.value} running={words.loading}>
+        {(report) => <Report report={report} />}
+      </TaskView>
     </PageFrame>
   );
 }
 
-function Report() {
-  const task = loadReport.value;
-  switch (task.status) {
-    case "idle":
-      return null;
-    case "running":
-      return (
-        <p class="hint" role="status">
-          {text.value.gridLoad.loading}
-        </p>
-      );
-    case "failed":
-      return <ProblemLine problem={task.problem} />;
-    case "done":
-      return (
+function Report({ report }: { readonly report: LoadReport }) {
+  return (
+    <>
+      <CommunityTable report={report} />
+      {shownCommunity.value === null ? null : (
         <>
-          <CommunityTable report={task.value} />
-          {shownCommunity.value === null ? null : (
-            <>
-              <LoadChart report={task.value} index={shownCommunity.value} />
-              <ProposalForm key={shownCommunity.value} report={task.value} index={shownCommunity.value} />
-            </>
-          )}
+          <LoadChart report={report} index={shownCommunity.value} />
+          <ProposalForm key={shownCommunity.value} report={report} index={shownCommunity.value} />
         </>
-      );
-  }
+      )}
+    </>
+  );
 }

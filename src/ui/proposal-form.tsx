@@ -7,7 +7,7 @@ import { selection } from "../state/selection.ts";
 import { language, text } from "../state/settings.ts";
 import { sketch, tool } from "../state/tools.ts";
 import { cellTitle } from "./card-body.tsx";
-import { ProblemLine } from "./parts/problem-line.tsx";
+import { TaskView } from "./parts/task-view.tsx";
 import { ProposalView } from "./proposal-view.tsx";
 
 /** Asks which cell is to be split, or which two merged, and shows what that would do. */
@@ -92,7 +92,9 @@ export function ProposalForm({ report, index }: { readonly report: LoadReport; r
       <button type="submit" class="button primary" disabled={!canCompute}>
         {words.compute}
       </button>
-      <Answer report={report} index={index} />
+      <TaskView task={proposal.value} running={text.value.analysis.running}>
+        {(answer) => <ProposalView answer={answer} report={report} index={index} />}
+      </TaskView>
     </form>
   );
 }
@@ -139,22 +141,4 @@ function CellSelect({
       </select>
     </label>
   );
-}
-
-function Answer({ report, index }: { readonly report: LoadReport; readonly index: number }) {
-  const task = proposal.value;
-  switch (task.status) {
-    case "idle":
-      return null;
-    case "running":
-      return (
-        <p class="hint" role="status">
-          {text.value.analysis.running}
-        </p>
-      );
-    case "failed":
-      return <ProblemLine problem={task.problem} />;
-    case "done":
-      return <ProposalView answer={task.value} report={report} index={index} />;
-  }
 }

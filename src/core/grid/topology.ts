@@ -70,11 +70,23 @@ export async function arrangeGrid(
   const { flaws } = await runSteps(checkCoverage(cells, edges, TOLERANCE), run);
   const nodes = await findMismatches(cells, edges, { rowOfPart, nodeDistance, job });
   freeHalfEdges(edges);
-  const overlaps = flaws.filter(({ kind }) => kind === "overlap");
+  const overlaps = ofKind(flaws, "overlap");
   const against = ground && (await checkAgainst(cells, ground, job));
-  const gaps = against ? against.missing : flaws.filter(({ kind }) => kind === "gap");
+  const gaps = against ? against.missing : ofKind(flaws, "gap");
   return { overlaps, gaps, against, nodes };
 }
+
+/** Ground that several cells of a layer cover. */
+export async function findOverlaps(cells: GeometryColumns, job: Job): Promise<CoverageFlaw[]> {
+  const run = { job, stage: "matching", total: cells.xy.length / 2 } as const;
+  const edges = await runSteps(matchHalfEdges(polygonsIn(cells), "tile"), run);
+  const { flaws } = await runSteps(checkCoverage(cells, edges, TOLERANCE), run);
+  freeHalfEdges(edges);
+  return ofKind(flaws, "overlap");
+}
+
+const ofKind = (flaws: readonly CoverageFlaw[], wanted: CoverageFlaw["kind"]): CoverageFlaw[] =>
+  flaws.filter(({ kind }) => kind === wanted);
 
 /** Holds a layer against the ground that it should cover; rows of the flaws are those of the layer. */
 export async function checkAgainst(
@@ -89,11 +101,12 @@ export async function checkAgainst(
   const cuts = areaOfCuts(new UnmatchedEdges(edges, layer.xy), contacts);
   freeHalfEdges(edges);
   const isCell = (row: number) => row < cells.kinds.length;
-  const ofKind = (wanted: CoverageFlaw["kind"]) =>
-    flaws
-      .filter(({ kind }) => kind === wanted)
-      .map((flaw) => ({ ...flaw, rows: flaw.rows.filter(isCell), around: flaw.around.filter(isCell) }));
-  return { missing: ofKind("gap"), excess: ofKind("overlap"), cuts };
+  const ofCells = flaws.map((flaw) => ({
+    ...flaw,
+    rows: flaw.rows.filter(isCell),
+    around: flaw.around.filter(isCell),
+  }));
+  return { missing: ofKind(ofCells, "gap"), excess: ofKind(ofCells, "overlap"), cuts };
 }
 
 /** Vertices of unmatched edges near edges of other cells, in metres; matched edges have the vertices of their neighbour by definition. */

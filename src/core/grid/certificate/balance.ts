@@ -1,9 +1,8 @@
 import type { GeometryColumns } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { type CoverageFlaw, flawArea } from "../../geometry/coverage/flaw.ts";
-import { rowsOfParts } from "../../geometry/coverage/polygons.ts";
 import type { Job } from "../../job.ts";
-import { arrangeGrid, checkAgainst, type GridTopology } from "../topology.ts";
+import { checkAgainst, findOverlaps, type GridTopology } from "../topology.ts";
 
 /**
  * How an area of responsibility is made up, in m² on the ellipsoid: `ground` = `cells` − `overlaps` + `gaps` − `outside` + `cuts` + `residual`. Each term is measured by itself: cells and ground by their own
@@ -64,14 +63,9 @@ export async function balanceOfParent(question: ParentQuestion, job: Job): Promi
   const own = picked(geometry, rows);
   const { missing, excess, cuts } = await checkAgainst(own, picked(parents, [parent]), job);
   const cells = rows.reduce((sum, row) => sum + (areas[row] as number), 0);
-  const overlaps = excess.length === 0 ? 0 : await overlapsWithin(own, job);
+  const overlaps = excess.length === 0 ? 0 : areaOf(await findOverlaps(own, job));
   const gaps = areaOf(missing);
   return { ...closed({ ground, cells, overlaps, gaps, excess: areaOf(excess), cuts }), missing, excess };
-}
-
-async function overlapsWithin(cells: GeometryColumns, job: Job): Promise<number> {
-  const { overlaps } = await arrangeGrid(cells, rowsOfParts(cells), { ground: null, nodeDistance: 0, job });
-  return areaOf(overlaps);
 }
 
 /** What lies beyond the ground is what is too much and no overlap. */

@@ -8,7 +8,7 @@ import { parentName } from "../parents.ts";
 import { RULES, type Rule } from "../rules.ts";
 import { checkBorders } from "./borders.ts";
 import { checkCodeFormats, checkDuplicates } from "./codes.ts";
-import { checkCodesInPlace } from "./codes-in-place.ts";
+import { bearsOtherCode, checkCodesInPlace } from "./codes-in-place.ts";
 import { checkGaps, checkHoles } from "./gaps.ts";
 import { checkBalance, checkLoads } from "./loads.ts";
 import { checkNodes } from "./nodes.ts";
@@ -87,15 +87,10 @@ export async function applyRules(
 }
 
 /** Whether a cell bears the code of another parent than the one it lies in. */
-function isElsewhere(context: GridContext, { within }: CheckedGround): (row: number) => boolean {
-  if (!within) return () => false;
-  const rows = new Set(
-    checkCodesInPlace(context, within)
-      .filter(({ figures }) => "isOther" in figures)
-      .flatMap(({ features }) => features),
-  );
-  return (row) => rows.has(context.layer.featureOf(row));
-}
+const isElsewhere =
+  (context: GridContext, { within }: CheckedGround) =>
+  (row: number): boolean =>
+    within !== null && bearsOtherCode(context, within, row) === true;
 
 /** Digits of the community at the beginning of a code. */
 const COMMUNITY_DIGITS = 12;

@@ -23,13 +23,13 @@ export const checkGaps = (context: GridContext, gaps: readonly CoverageFlaw[]): 
 /** G06: such ground in an inner ring of a cell as it was delivered: the cell has a hole that no other fills. */
 export function checkHoles(context: GridContext, gaps: readonly CoverageFlaw[]): Finding[] {
   const { geometry } = context.input.columns;
-  return gaps.map(measured).flatMap(({ rows, ground }) => {
+  return gaps.flatMap((gap) => {
+    const cells = gap.rows.filter((row) => isInHole(geometry, row, gap.at));
+    if (cells.length === 0) return [];
+    const { ground } = measured(gap);
     if (!isWithinLimits(context.rules.G06.limits, { area: ground.area })) return [];
-    return rows
-      .filter((row) => isInHole(geometry, row, ground.at))
-      .map((row) =>
-        findingOf(context, "G06", { rows: [row], ...ground, figures: widestFigure(ground.geometry) }),
-      );
+    const figures = widestFigure(ground.geometry);
+    return cells.map((row) => findingOf(context, "G06", { rows: [row], ...ground, figures }));
   });
 }
 

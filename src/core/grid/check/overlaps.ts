@@ -1,16 +1,14 @@
-import { POLYGON } from "../../geometry/columns.ts";
-import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import type { CoverageFlaw } from "../../geometry/coverage/flaw.ts";
-import { EngineError, type GeometryEngine } from "../../geometry/engine.ts";
+import { EngineError } from "../../geometry/engine.ts";
 import { overlapLayer } from "../../geometry/overlap/overlap-layer.ts";
 import { pairArea } from "../../geometry/overlap/pair-area.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
-import { measureShape, metresPerDegree } from "../measure-shape.ts";
+import { metresPerDegree } from "../measure-shape.ts";
 import { widestFigure } from "../widest-place.ts";
 import { isWithinLimits } from "../within-limits.ts";
-import { largestPlace } from "./largest-place.ts";
+import { cutOut, type Feature } from "./cut-out.ts";
 
 /** What a rule found, and the features that it could not answer for. */
 export interface RuleOutcome {
@@ -23,14 +21,15 @@ export async function checkOverlaps(
   context: GridContext,
   overlaps: readonly CoverageFlaw[],
 ): Promise<RuleOutcome> {
-  const { layer, rules, job } = context;
+  const { layer, prepared, rules, job } = context;
   const findings: Finding[] = [];
   const failed: { features: number[]; reason: string }[] = [];
   const pairs = sharingPairs(context, pairsWithin(overlaps));
   const engine = pairs.length > 0 ? await context.engine() : null;
   for (const [i, rows] of pairs.entries()) {
     try {
-      const shared = engine && sharedGround(context, rows, engine);
+      const [own, other] = rows.map((row) => ({ geometry: prepared.geometry, row })) as [Feature, Feature];
+      const shared = engine && cutOut(engine, "intersection", own, other);
       if (shared && isWithinLimits(rules.G01.limits, { area: shared.area, width: shared.width }))
         findings.push(findingOf(context, "G01", { rows, ...shared, figures: widestFigure(shared.geometry) }));
     } catch (cause) {
@@ -71,21 +70,4 @@ function sharingPairs({ prepared, rules }: GridContext, pairs: readonly Pair[]):
     const shared = area(own, other) * perLng * perLat;
     return shared > 0 && shared >= least;
   });
-}
-
-function sharedGround({ prepared }: GridContext, [own, other]: Pair, engine: GeometryEngine) {
-  const shapes = [engine.load(prepared.geometry, own), engine.load(prepared.geometry, other)] as const;
-  try {
-    const shared = engine.intersection(...shapes);
-    const builder = new GeometryBuilder();
-    builder.beginFeature(POLYGON);
-    engine.store(shared, builder);
-    engine.free(shared);
-    const geometry = builder.finish();
-    if (geometry.xy.length === 0) return null;
-    const { area, width } = measureShape(geometry, 0);
-    return { area, width, geometry, at: largestPlace(geometry) };
-  } finally {
-    for (const shape of shapes) engine.free(shape);
-  }
 }

@@ -1,4 +1,4 @@
-import { areaOfUnion } from "../../analysis/areas/area-of-union.ts";
+import { areaOfUnion, withUnion } from "../../analysis/areas/area-of-union.ts";
 import { NOISE } from "../../analysis/overlay-row.ts";
 import type { Failure } from "../../analysis/prepare-polygons.ts";
 import { type RowFault, rowFailure } from "../../analysis/row-failure.ts";
@@ -6,7 +6,7 @@ import { boxAt } from "../../geometry/bounds.ts";
 import { BoxIndex } from "../../geometry/box-index.ts";
 import { type GeometryColumns, POLYGON } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
-import { EngineError, type GeometryEngine, type Shape } from "../../geometry/engine.ts";
+import { EngineError, type GeometryEngine } from "../../geometry/engine.ts";
 import type { OverlapLayer } from "../../geometry/overlap/overlap-layer.ts";
 import { SelfOverlaps } from "../../geometry/overlap/self-overlaps.ts";
 import { planeArea } from "../../geometry/plane.ts";
@@ -99,36 +99,15 @@ function cutRest(
   const feature = { geometry: version.prepared.geometry, row };
   const others = { geometry: other.prepared.geometry, rows };
   const covered = isPlain ? passed : areaOfUnion(feature, others, engine);
-  const shape = difference(feature, others, engine);
-  if (covered instanceof EngineError) return { code: "engine-failed", reason: covered.message };
-  if (shape instanceof EngineError) return { code: "engine-failed", reason: shape.message };
-  return { passed, covered, rest: planeArea(shape, 0), shape: shape.xy.length > 0 ? shape : null };
-}
-
-/** The part of a feature that none of the others has. */
-function difference(
-  feature: { readonly geometry: GeometryColumns; readonly row: number },
-  others: { readonly geometry: GeometryColumns; readonly rows: readonly number[] },
-  engine: GeometryEngine,
-): GeometryColumns | EngineError {
-  const held: Shape[] = [];
-  const hold = (shape: Shape): Shape => {
-    held.push(shape);
-    return shape;
-  };
-  try {
-    const own = hold(engine.load(feature.geometry, feature.row));
-    const union = hold(engine.union(others.rows.map((row) => hold(engine.load(others.geometry, row)))));
+  const shape = withUnion(feature, others, engine, (own, union, hold) => {
     const builder = new GeometryBuilder();
     builder.beginFeature(POLYGON);
     engine.store(hold(engine.difference(own, union)), builder);
     return builder.finish();
-  } catch (cause) {
-    if (cause instanceof EngineError) return cause;
-    throw cause;
-  } finally {
-    for (const shape of held) engine.free(shape);
-  }
+  });
+  if (covered instanceof EngineError) return { code: "engine-failed", reason: covered.message };
+  if (shape instanceof EngineError) return { code: "engine-failed", reason: shape.message };
+  return { passed, covered, rest: planeArea(shape, 0), shape: shape.xy.length > 0 ? shape : null };
 }
 
 function oneOf({ prepared }: GridVersion, row: number): GeometryColumns {
