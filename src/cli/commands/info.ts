@@ -44,6 +44,7 @@ export const info: Command = {
 
 /** Whether a polygon crosses itself can be told on any plane; only that of degrees has to be made. */
 const AS_IT_STANDS: Plane = {
+  keepsCoordinates: true,
   fromDegrees: (xy) => xy,
   toDegrees: (xy) => xy,
   areas: planeAreas,

@@ -1,4 +1,4 @@
-import { featureBoxes } from "../geometry/bounds.ts";
+import { featureBox } from "../geometry/bounds.ts";
 import {
   type GeometryColumns,
   type GeometryKind,
@@ -110,6 +110,7 @@ export async function preparePolygons(
     else if (outcome.kind === "failed") {
       repairs.set(row, null);
       const { code, reason } = outcome;
+      rings.boxes.set(featureBox(flat, row), 4 * row);
       if (UNKNOWN_GROUND.has(code)) unmeasured.add(row);
       failed.push({ layer: layer.name, feature, other: null, code, reason, area: null });
     }
@@ -122,7 +123,7 @@ export async function preparePolygons(
     ids,
     geometry,
     areas: plane.areas(geometry),
-    boxes: featureBoxes({ ...layer.columns, geometry: flat }),
+    boxes: rings.boxes,
     repaired,
     failed,
     failedRows: new Set([...repairs].filter(([, repair]) => repair === null).map(([row]) => row)),
@@ -135,6 +136,7 @@ const CHUNK = 200_000;
 
 /** The geometry on the plane; breathes. */
 async function laidOnPlane(geometry: GeometryColumns, plane: Plane, job: Job): Promise<GeometryColumns> {
+  if (plane.keepsCoordinates) return geometry;
   const xy = new Float64Array(geometry.xy.length);
   for (let from = 0; from < xy.length; from += CHUNK) {
     xy.set(plane.fromDegrees(geometry.xy.subarray(from, from + CHUNK)), from);

@@ -8,6 +8,7 @@ import {
   startAt,
 } from "./columns.ts";
 import { grown, trimmed } from "./grown.ts";
+import { reverseVertices } from "./reverse-vertices.ts";
 import { doubledArea } from "./shoelace.ts";
 
 interface ExpectedGeometry {
@@ -148,7 +149,7 @@ export class GeometryBuilder {
       this.#close(from);
       const isOuter = this.#partStarts[this.#parts - 1] === this.#rings;
       if (doubledArea(this.#xy, from, this.#vertices) < 0 === isOuter)
-        reverse(this.#xy, from, this.#vertices);
+        reverseVertices(this.#xy, from, this.#vertices);
     }
     this.#rings++;
     this.#ringStarts[this.#rings] = this.#vertices;
@@ -177,15 +178,4 @@ export function withAttributes(
 ): FeatureColumns {
   const count = geometry.kinds.length;
   return { count, ids: Uint32Array.from({ length: count }, (_, i) => i), geometry, attributes };
-}
-
-function reverse(xy: Float64Array, from: number, to: number): void {
-  for (let i = from, j = to - 1; i < j; i++, j--) {
-    const x = xy[2 * i] as number;
-    const y = xy[2 * i + 1] as number;
-    xy[2 * i] = xy[2 * j] as number;
-    xy[2 * i + 1] = xy[2 * j + 1] as number;
-    xy[2 * j] = x;
-    xy[2 * j + 1] = y;
-  }
 }

@@ -11,6 +11,8 @@ import { doubledArea } from "./shoelace.ts";
 
 /** A plane in metres on which geometry is cut. */
 export interface Plane {
+  /** Whether it leaves coordinates as they are. */
+  readonly keepsCoordinates: boolean;
   /** Longitude, latitude pairs in degrees → metres. */
   readonly fromDegrees: (lngLat: Float64Array) => Float64Array;
   /** Metres → longitude, latitude pairs in degrees. */
@@ -55,6 +57,7 @@ export function planeOf(spec: PlaneSpec): Plane {
       return straight(spec.lng, spec.lat);
     case "degrees":
       return {
+        keepsCoordinates: true,
         fromDegrees: (lngLat) => lngLat,
         toDegrees: (xy) => xy,
         areas: ellipsoidalAreas,
@@ -70,6 +73,7 @@ export function planeOf(spec: PlaneSpec): Plane {
 export const authalicPlane = (geometry: GeometryColumns): Plane => planeOf(planeAbout("authalic", geometry));
 
 const authalic = (origin: number): Plane => ({
+  keepsCoordinates: false,
   fromDegrees: (lngLat) => toAuthalic(lngLat, origin),
   toDegrees: (xy) => fromAuthalic(xy, origin),
   areas: planeAreas,
@@ -87,6 +91,7 @@ function straight(lng: number, lat: number): Plane {
   const perLat = SEMI_MAJOR * DEGREE;
   const perLng = perLat * cos(lat * DEGREE);
   return {
+    keepsCoordinates: false,
     fromDegrees: (lngLat) => mapped(lngLat, (x, y) => [(x - lng) * perLng, (y - lat) * perLat]),
     toDegrees: (xy) => mapped(xy, (x, y) => [x / perLng + lng, y / perLat + lat]),
     areas: planeAreas,

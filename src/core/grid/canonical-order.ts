@@ -8,7 +8,6 @@ import {
   startAt,
   vertexRange,
 } from "../geometry/columns.ts";
-import { GeometryBuilder } from "../geometry/columns-builder.ts";
 import { canonicalGeometry } from "./canonical/canonical-geometry.ts";
 import { closeRings } from "./canonical/close-rings.ts";
 import { compareVertices } from "./canonical/ring-form.ts";
@@ -31,14 +30,11 @@ export function canonicalColumns(columns: FeatureColumns): CanonicalColumns {
   const rows = Array.from({ length: columns.count }, (_, row) => row);
   rows.sort((a, b) => compareGeometries(geometry, a, b) || compareFields(fields, a, b) || a - b);
   const rowOf = Uint32Array.from(rows);
-  const closed = closeRings(geometry);
-  const builder = new GeometryBuilder({ features: columns.count, vertices: closed.xy.length / 2 });
-  for (const row of rowOf) builder.takeFeature(closed, row);
   return {
     columns: {
       count: columns.count,
       ids: rowOf.map((row) => columns.ids[row] as number),
-      geometry: builder.finish(),
+      geometry: closeRings(geometry, rowOf),
       attributes: columns.attributes.map((column) => inOrder(column, rowOf)),
     },
     rowOf,

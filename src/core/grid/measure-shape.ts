@@ -3,6 +3,7 @@ import { featureArea } from "../geometry/area.ts";
 import { featureBox } from "../geometry/bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "../geometry/columns.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "../geometry/ellipsoid.ts";
+import type { BBox } from "../units.ts";
 
 /** How large and how wide ground is. */
 export interface Measured {
@@ -23,12 +24,16 @@ export function measureShape(geometry: GeometryColumns, row: number): Measured {
 
 /**
  * Length in metres of all rings of the polygon feature at position `row`, in degrees, with the radii of curvature of the ellipsoid at its middle latitude: right to some 10⁻⁴ for
- * ground of 20 km.
+ * ground of 20 km. Its box is that of the feature, where it is known.
  */
-export function perimeterOf(geometry: GeometryColumns, row: number): number {
+export function perimeterOf(
+  geometry: GeometryColumns,
+  row: number,
+  [, south, , north]: BBox = featureBox(geometry, row),
+): number {
   const { ringStarts, xy } = geometry;
   const [from, to] = ringRange(geometry, row);
-  const [perLng, perLat] = metresPerDegree(middleLatitude(geometry, row));
+  const [perLng, perLat] = metresPerDegree((south + north) / 2);
   let length = 0;
   for (let ring = from; ring < to; ring++) {
     const last = startAt(ringStarts, ring + 1) - 1;
@@ -39,11 +44,6 @@ export function perimeterOf(geometry: GeometryColumns, row: number): number {
     }
   }
   return length;
-}
-
-function middleLatitude(geometry: GeometryColumns, row: number): number {
-  const [, south, , north] = featureBox(geometry, row);
-  return (south + north) / 2;
 }
 
 /** Metres of a degree of longitude and of latitude at a latitude in degrees, on the CGCS2000 ellipsoid. */

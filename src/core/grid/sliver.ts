@@ -1,4 +1,5 @@
 import type { PreparedPolygons } from "../analysis/prepare-polygons.ts";
+import { boxAt } from "../geometry/bounds.ts";
 import { perimeterOf } from "./measure-shape.ts";
 import type { GridRules } from "./rules.ts";
 import { isBelow } from "./within-limits.ts";
@@ -19,7 +20,7 @@ export function findSlivers(prepared: PreparedPolygons, rules: GridRules): Slive
   const slivers: Sliver[] = [];
   for (let row = 0; row < prepared.areas.length; row++) {
     const area = prepared.areas[row] as number;
-    const perimeter = perimeterOf(prepared.geometry, row);
+    const perimeter = perimeterOf(prepared.geometry, row, boxAt(prepared.boxes, row));
     if (perimeter === 0 || prepared.failedRows.has(row)) continue;
     const compactness = (4 * Math.PI * area) / (perimeter * perimeter);
     const width = (2 * area) / perimeter;

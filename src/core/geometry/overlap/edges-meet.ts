@@ -2,6 +2,7 @@ import { orient2d } from "robust-predicates";
 import { type GeometryColumns, ringRange, startAt } from "../columns.ts";
 import { APART, edgeMeeting } from "../edge-meeting.ts";
 import type { EdgeTree } from "./edge-tree.ts";
+import { CROSS_ROUNDING } from "./star-shaped.ts";
 
 /**
  * Whether any two edges of the feature at position `row` have a point in common, other than neighbours the vertex between them; also where an edge has no length, turns back on its
@@ -77,6 +78,7 @@ function leafMeetings(
   const { first, last } = runAt(runs, leaf);
   const run = runAt(runs, other);
   if (leaf === other) return runMeetings(xy, run, run);
+  if (run.first === last && runsForward(xy, first, run.last)) return 0;
   const west = boxes[4 * other] as number;
   const south = boxes[4 * other + 1] as number;
   const east = boxes[4 * other + 2] as number;
@@ -95,9 +97,23 @@ function leafMeetings(
   return count;
 }
 
+/** Whether all edges of a run lead forward along the line from its first vertex to its last: then it does not meet itself. True is certain, rounding allowed for. */
+function runsForward(xy: Float64Array, first: number, last: number): boolean {
+  const towardsX = (xy[2 * last] as number) - (xy[2 * first] as number);
+  const towardsY = (xy[2 * last + 1] as number) - (xy[2 * first + 1] as number);
+  for (let at = 2 * first; at < 2 * last; at += 2) {
+    const along = ((xy[at + 2] as number) - (xy[at] as number)) * towardsX;
+    const beside = ((xy[at + 3] as number) - (xy[at + 1] as number)) * towardsY;
+    if (!(along + beside > CROSS_ROUNDING * (Math.abs(along) + Math.abs(beside)))) return false;
+  }
+  return true;
+}
+
 /** Pairs of edges that meet, of two runs or within one, except one edge and that behind it. */
 function runMeetings(xy: Float64Array, one: Run, other: Run): number {
   let count = 0;
+  const isOne = one.first === other.first && one.last === other.last;
+  if (isOne && runsForward(xy, one.first, one.last)) return 0;
   for (let edge = one.first; edge < one.last; edge++) {
     const ax = xy[2 * edge] as number;
     const ay = xy[2 * edge + 1] as number;

@@ -1,5 +1,5 @@
 /** Rounding of a cross product of differences, relative to its two products (Shewchuk 1997, `ccwerrboundA`). */
-const CROSS_ROUNDING = 3.3306690738754716e-16;
+export const CROSS_ROUNDING = 3.3306690738754716e-16;
 
 /**
  * Whether a closed ring of vertices `first` … `last` runs once around the mean of its vertices, counter-clockwise and turning forward with every edge: then it does not meet itself.

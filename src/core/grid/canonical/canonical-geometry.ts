@@ -6,22 +6,19 @@ import { compareNumbers, compareVertices, type RingForm, ringForm, vertexOf } fr
  * holes of a part are sorted, then the parts of a feature, by their vertices. −0 becomes +0. Lines keep their direction.
  */
 export function canonicalGeometry(geometry: GeometryColumns): GeometryColumns {
-  const read = readRings(geometry);
   const { kinds, featureStarts, partStarts } = geometry;
-  const rings = sortHoles(read, geometry);
-  const parts = sortParts(read, rings, geometry);
+  const reading = readRings(geometry);
+  const rings = sortHoles(reading, geometry);
+  const parts = sortParts(reading, rings, geometry);
   const sorted = {
     partStarts: new Uint32Array(partStarts.length),
-    ringStarts: new Uint32Array(read.ringStarts.length),
-    xy: new Float64Array(2 * startAt(read.ringStarts, read.ringStarts.length - 1)),
+    ringStarts: new Uint32Array(reading.length.length + 1),
+    xy: new Float64Array(2 * reading.length.reduce((sum, length) => sum + length, 0)),
   };
   let [ring, vertex] = [0, 0];
   for (const [i, part] of parts.entries()) {
     for (let k = startAt(partStarts, part); k < startAt(partStarts, part + 1); k++) {
-      const from = startAt(read.ringStarts, rings[k] as number);
-      const to = startAt(read.ringStarts, (rings[k] as number) + 1);
-      sorted.xy.set(read.xy.subarray(2 * from, 2 * to), 2 * vertex);
-      vertex += to - from;
+      vertex = writeRing(reading, rings[k] as number, sorted.xy, vertex);
       sorted.ringStarts[++ring] = vertex;
     }
     sorted.partStarts[i + 1] = ring;
@@ -29,63 +26,69 @@ export function canonicalGeometry(geometry: GeometryColumns): GeometryColumns {
   return { kinds, featureStarts, ...sorted };
 }
 
-/** Rings of vertices, one behind the other. */
-interface Rings {
-  readonly ringStarts: Uint32Array;
+/** How every ring reads canonically, by its number. */
+interface Reading {
   readonly xy: Float64Array;
+  readonly ringStarts: Uint32Array;
+  readonly first: Uint32Array;
+  readonly step: Int8Array;
+  readonly length: Uint32Array;
 }
 
-/** Every ring as it reads canonically, in the order they stand in. */
-function readRings(geometry: GeometryColumns): Rings {
-  const { featureStarts, partStarts, ringStarts } = geometry;
-  const xy = geometry.xy.slice();
-  for (let i = 0; i < xy.length; i++) xy[i] = (xy[i] as number) + 0;
-  const read = { ringStarts: new Uint32Array(ringStarts.length), xy: new Float64Array(xy.length) };
-  let vertex = 0;
+function readRings(geometry: GeometryColumns): Reading {
+  const { featureStarts, partStarts, ringStarts, xy } = geometry;
+  const count = startAt(partStarts, partStarts.length - 1);
+  const reading = {
+    first: new Uint32Array(count),
+    step: new Int8Array(count),
+    length: new Uint32Array(count),
+  };
   for (let row = 0; row < geometry.kinds.length; row++) {
+    const isPolygon = kindAt(geometry, row) === POLYGON;
     const last = startAt(partStarts, startAt(featureStarts, row + 1));
     for (let ring = startAt(partStarts, startAt(featureStarts, row)); ring < last; ring++) {
       const [from, to] = [startAt(ringStarts, ring), startAt(ringStarts, ring + 1)];
-      const form =
-        kindAt(geometry, row) === POLYGON
-          ? ringForm(xy, from, to)
-          : { first: 0, step: 1 as const, length: to - from };
-      copyRing(xy, from, form, read.xy.subarray(2 * vertex));
-      vertex += form.length;
-      read.ringStarts[ring + 1] = vertex;
+      const form = isPolygon ? ringForm(xy, from, to) : { first: 0, step: 1, length: to - from };
+      reading.first[ring] = form.first;
+      reading.step[ring] = form.step;
+      reading.length[ring] = form.length;
     }
   }
-  return read;
+  return { xy, ringStarts, ...reading };
 }
 
-/** Writes a ring as it reads in a form. */
-function copyRing(xy: Float64Array, from: number, form: RingForm, target: Float64Array): void {
-  const { first, step, length } = form;
-  if (step > 0) {
-    target.set(xy.subarray(2 * (from + first), 2 * (from + length)));
-    target.set(xy.subarray(2 * from, 2 * (from + first)), 2 * (length - first));
-    return;
-  }
-  for (let i = 0; i < length; i++) {
+const formOf = ({ first, step, length }: Reading, ring: number): RingForm => ({
+  first: first[ring] as number,
+  step: step[ring] as RingForm["step"],
+  length: length[ring] as number,
+});
+
+/** Writes a ring as it reads, and says where it ends. Adding nothing turns −0 to +0. */
+function writeRing(reading: Reading, ring: number, target: Float64Array, start: number): number {
+  const { xy, ringStarts } = reading;
+  const from = startAt(ringStarts, ring);
+  const form = formOf(reading, ring);
+  for (let i = 0; i < form.length; i++) {
     const at = 2 * vertexOf(from, form, i);
-    target[2 * i] = xy[at] as number;
-    target[2 * i + 1] = xy[at + 1] as number;
+    target[2 * (start + i)] = (xy[at] as number) + 0;
+    target[2 * (start + i) + 1] = (xy[at + 1] as number) + 0;
   }
+  return start + form.length;
 }
 
 /** Numbers of the rings in the order they are to have: the first of a part stays, the others are sorted. */
-function sortHoles(read: Rings, { partStarts }: GeometryColumns): Uint32Array {
+function sortHoles(reading: Reading, { partStarts }: GeometryColumns): Uint32Array {
   const rings = new Uint32Array(startAt(partStarts, partStarts.length - 1)).map((_, ring) => ring);
   for (let part = 0; part < partStarts.length - 1; part++) {
     const [first, last] = [startAt(partStarts, part) + 1, startAt(partStarts, part + 1)];
-    if (last - first > 1) rings.subarray(first, last).sort((a, b) => compareRings(read, a, b));
+    if (last - first > 1) rings.subarray(first, last).sort((a, b) => compareRings(reading, a, b));
   }
   return rings;
 }
 
 /** Numbers of the parts in the order they are to have. */
 function sortParts(
-  read: Rings,
+  reading: Reading,
   rings: Uint32Array,
   { featureStarts, partStarts }: GeometryColumns,
 ): Uint32Array {
@@ -94,7 +97,7 @@ function sortParts(
     const [firstA, lastA] = [startAt(partStarts, a), startAt(partStarts, a + 1)];
     const [firstB, lastB] = [startAt(partStarts, b), startAt(partStarts, b + 1)];
     for (let i = 0; i < Math.min(lastA - firstA, lastB - firstB); i++) {
-      const order = compareRings(read, rings[firstA + i] as number, rings[firstB + i] as number);
+      const order = compareRings(reading, rings[firstA + i] as number, rings[firstB + i] as number);
       if (order !== 0) return order;
     }
     return lastA - firstA - (lastB - firstB);
@@ -106,12 +109,12 @@ function sortParts(
   return parts;
 }
 
-function compareRings({ xy, ringStarts }: Rings, a: number, b: number): number {
-  const [fromA, toA] = [startAt(ringStarts, a), startAt(ringStarts, a + 1)];
-  const [fromB, toB] = [startAt(ringStarts, b), startAt(ringStarts, b + 1)];
-  for (let i = 0; i < Math.min(toA - fromA, toB - fromB); i++) {
-    const order = compareVertices(xy, fromA + i, fromB + i);
+function compareRings(reading: Reading, a: number, b: number): number {
+  const [formA, formB] = [formOf(reading, a), formOf(reading, b)];
+  const [fromA, fromB] = [startAt(reading.ringStarts, a), startAt(reading.ringStarts, b)];
+  for (let i = 0; i < Math.min(formA.length, formB.length); i++) {
+    const order = compareVertices(reading.xy, vertexOf(fromA, formA, i), vertexOf(fromB, formB, i));
     if (order !== 0) return order;
   }
-  return compareNumbers(toA - fromA, toB - fromB);
+  return compareNumbers(formA.length, formB.length);
 }

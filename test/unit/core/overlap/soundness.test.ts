@@ -161,6 +161,33 @@ test.each<readonly [string, Parts]>([
   expect(defects(parts).isBreach(0)).toBe(false);
 });
 
+test("a long ring that may cross itself from one edge to the next is sound just where GEOS calls it valid", () => {
+  let valid = 0;
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 40, max: 300 }),
+      fc.double({ min: 0.2, max: 2.2, noNaN: true }),
+      fc.nat(),
+      (count, unrest, seed) => {
+        const noise = fixedNoise(seed);
+        const reach = Array.from({ length: count }, () => (count * 10) / (2 * Math.PI));
+        // Vertices 10 m from each other on a circle, each moved by up to half of `unrest` times as much to either side.
+        const ring = starAbout([x, y], reach).map(
+          ([east, north], i): Place => [
+            east + 10 * unrest * (noise(2 * i) - 0.5),
+            north + 10 * unrest * (noise(2 * i + 1) - 0.5),
+          ],
+        );
+        valid += Number(isValid(geos, [[ring]]));
+        expect(soundness([[ring]])).toBe(isValid(geos, [[ring]]));
+      },
+    ),
+    { seed: 20261122, numRuns: 400 },
+  );
+  expect(valid).toBeGreaterThan(100);
+  expect(valid).toBeLessThan(300);
+});
+
 test("one crossing in a ring of 20,000 vertices is found", () => {
   const noise = fixedNoise(3);
   const ring = [
