@@ -15,6 +15,7 @@ import type { GridContext } from "./grid-context.ts";
 import { findGridFields } from "./grid-fields.ts";
 import { gridLayer } from "./grid-layer.ts";
 import { firstsOf, joinLayers } from "./join-layers.ts";
+import { onCylinder } from "./on-cylinder.ts";
 import { findHomes, type Parents, parentCode, parentName, prepareParents } from "./parents.ts";
 import { DEFAULT_RULES, type GridRules, RULES, type Rule, type RuleTally } from "./rules.ts";
 import { findSlivers } from "./sliver.ts";
@@ -81,6 +82,7 @@ async function openGrid(
     fields: { ...usual, code },
     rules,
     prepared,
+    onCylinder: onCylinder(prepared.geometry),
     engine: load,
     job,
   };

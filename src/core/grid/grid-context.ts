@@ -4,6 +4,7 @@ import type { GeometryEngine } from "../geometry/engine.ts";
 import type { Job } from "../job.ts";
 import type { GridFields } from "./grid-fields.ts";
 import type { GridLayer } from "./grid-layer.ts";
+import type { OnCylinder } from "./on-cylinder.ts";
 import type { GridRules } from "./rules.ts";
 import type { Sliver } from "./sliver.ts";
 
@@ -17,6 +18,7 @@ export interface GridContext {
   readonly prepared: PreparedPolygons;
   /** Cells that are slivers, by row: their corners are no spikes, and their middle says little about their order. */
   readonly slivers: ReadonlyMap<number, Sliver>;
+  readonly onCylinder: () => OnCylinder;
   readonly engine: () => Promise<GeometryEngine>;
   readonly job: Job;
 }

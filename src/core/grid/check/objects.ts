@@ -6,7 +6,7 @@ import { attributeAt, startAt } from "../../geometry/columns.ts";
 import { interiorPoint } from "../../geometry/interior-point.ts";
 import { overlapLayer } from "../../geometry/overlap/overlap-layer.ts";
 import { pairArea } from "../../geometry/overlap/pair-area.ts";
-import { authalicPlane, onPlane, planeOf } from "../../geometry/plane.ts";
+import { onPlane, planeOf } from "../../geometry/plane.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findObjectName } from "../grid-fields.ts";
 import { findingOf } from "../grid-layer.ts";
@@ -23,8 +23,7 @@ const NO_SHARE = 0.5;
 export async function checkObjects(context: GridContext, objects: LayerInput): Promise<RuleOutcome> {
   const { engine, job, rules } = context;
   const prepared = await preparePolygons(objects, { plane: planeOf({ kind: "degrees" }), engine, job });
-  const plane = authalicPlane(context.prepared.geometry);
-  const cells = overlapLayer(onPlane(context.prepared.geometry, plane));
+  const { plane, cells } = context.onCylinder();
   const things = overlapLayer(onPlane(prepared.geometry, plane));
   const area = pairArea(things, cells);
   const index = new BoxIndex(cells.boxes);
