@@ -25,6 +25,7 @@ const HOMES = {
   "geos-wasm": "src/core/geometry/(engine-geos|geos/)",
   "@turf/(union|intersect|difference|kinks|bbox-clip)": "src/core/geometry/engine-turf",
   "@turf/(along|buffer|length)": "src/actions/",
+  earcut: "src/core/geometry/widest/",
   flatbush: "src/core/geometry/",
   proj4: "src/core/geometry/",
   "robust-predicates": "src/core/geometry/",

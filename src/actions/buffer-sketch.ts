@@ -1,7 +1,7 @@
 import type { Feature, LineString, Point, Polygon } from "geojson";
 import { problemOf } from "../core/problem.ts";
 import { type Sketch, sketch } from "../state/tools.ts";
-import { formatNumber } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { texts } from "../text/texts.ts";
 import { addLayer } from "./add-layer.ts";
 import { notify } from "./notify.ts";

@@ -1,5 +1,5 @@
 import { sketch } from "../state/tools.ts";
-import { formatNumber } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { texts } from "../text/texts.ts";
 import { addLayer } from "./add-layer.ts";
 import { pointAlong } from "./point-along.ts";

@@ -1,5 +1,6 @@
 import type { Balance } from "../core/grid/certificate/balance.ts";
 import type { Certificate, CertificateReason } from "../core/grid/certificate/certificate.ts";
+import { formatNumber } from "./format-number.ts";
 import type { Language } from "./language.ts";
 
 type Reasons = Readonly<Record<CertificateReason["kind"], (names: string) => string>>;
@@ -155,7 +156,7 @@ export function certificateLines(certificate: Certificate, language: Language): 
     ...certificate.reasons.map((reason) => `  ${reasonSentence(reason, language)}`),
     ...balanceTerms(certificate.total, language).map(
       ([label, area]) =>
-        `  ${label}\t${area === null ? words.notComputed : `${area.toLocaleString("en-US", { minimumFractionDigits: 4, maximumFractionDigits: 4 })} m²`}`,
+        `  ${label}\t${area === null ? words.notComputed : `${formatNumber(area, 4, language)} m²`}`,
     ),
     ...(certificate.parents.length > 0 ? [words.parents(open, certificate.parents.length)] : []),
     `${words.hash}\t${certificate.layer.hash}`,

@@ -1,6 +1,7 @@
 import type { Figure } from "../core/analysis/operation.ts";
 import type { Unit } from "../core/analysis/parameters.ts";
-import { formatNumber, readableArea } from "./format.ts";
+import { readableArea } from "./format.ts";
+import { formatNumber } from "./format-number.ts";
 import type { Language } from "./language.ts";
 import { unitWord } from "./operation-words.ts";
 

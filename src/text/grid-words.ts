@@ -1,14 +1,12 @@
 import type { Finding } from "../core/grid/finding.ts";
 import type { Rule } from "../core/grid/rules.ts";
+import { formatNumber } from "./format-number.ts";
 import type { Language } from "./language.ts";
 
 /** A finding, its shape left out. */
 type Worded = Omit<Finding, "geometry">;
 
-const number = (value: number | null, digits: number): string =>
-  value === null || !Number.isFinite(value)
-    ? "—"
-    : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const number = (value: number | null, digits: number): string => formatNumber(value, digits, "en");
 
 const cells = (finding: Worded): string => finding.cells.map(String).join("、");
 const cellsEn = (finding: Worded): string => finding.cells.map(String).join(", ");

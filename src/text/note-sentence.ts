@@ -1,5 +1,5 @@
 import type { Note } from "../core/analysis/note.ts";
-import { formatNumber } from "./format.ts";
+import { formatNumber } from "./format-number.ts";
 import type { Language } from "./language.ts";
 import { notesEn } from "./notes-en.ts";
 import { notesZh } from "./notes-zh.ts";

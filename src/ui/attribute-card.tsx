@@ -9,7 +9,7 @@ import { findLayer } from "../state/layers.ts";
 import { type CardHit, card } from "../state/selection.ts";
 import { isKiosk, language, text } from "../state/settings.ts";
 import { cardAnchor, sight } from "../state/view.ts";
-import { UNKNOWN } from "../text/format.ts";
+import { UNKNOWN } from "../text/format-number.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { valueText } from "./value-text.ts";

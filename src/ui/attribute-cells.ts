@@ -2,7 +2,7 @@ import type { AttributeValue } from "../core/geometry/columns.ts";
 import type { TableRows } from "../core/table/table-query.ts";
 import type { ShownField } from "../state/attribute-table.ts";
 import { language, text } from "../state/settings.ts";
-import { formatNumber } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { valueText } from "./value-text.ts";
 
 const WHOLE = ["Byte", "UByte", "Short", "UShort", "Int", "UInt", "Long", "ULong"];

@@ -1,7 +1,7 @@
 import type { Certificate } from "../core/grid/certificate/certificate.ts";
 import { language, text } from "../state/settings.ts";
 import { balanceTerms, CERTIFICATE_WORDS } from "../text/certificate-words.ts";
-import { formatNumber } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 
 /** Decimals of square metres: what the balance closes to. */
 const DECIMALS = 2;

@@ -3,7 +3,7 @@ import { printCard, printCommunity } from "../actions/print-cards.ts";
 import { BORDER_ACCURACY } from "../core/grid/card/locate-cell.ts";
 import { type CardAnswer, cardSheets } from "../state/grid-card.ts";
 import { isKiosk, language, text } from "../state/settings.ts";
-import { formatNumber } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { CardBody, cellTitle } from "./card-body.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 

@@ -5,7 +5,8 @@ import { PERSONAL_FIELDS } from "../core/grid/card/personal-fields.ts";
 import type { FilledCard } from "../state/grid-card.ts";
 import { findLayer } from "../state/layers.ts";
 import { isKiosk, language, text } from "../state/settings.ts";
-import { formatCount, formatNumber, readableArea, readableLength, UNKNOWN } from "../text/format.ts";
+import { formatCount, readableArea, readableLength } from "../text/format.ts";
+import { formatNumber, UNKNOWN } from "../text/format-number.ts";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { valueText } from "./value-text.ts";
 

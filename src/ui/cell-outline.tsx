@@ -1,7 +1,7 @@
 import { drawOutline } from "../core/grid/card/outline-drawing.ts";
 import type { FilledCard } from "../state/grid-card.ts";
 import { language, text } from "../state/settings.ts";
-import { formatNumber } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { cellTitle } from "./card-body.tsx";
 
 /** Side of the drawing in its own units. */

@@ -3,7 +3,8 @@ import type { CertificateDocument } from "../core/grid/certificate/certificate-d
 import { RULES, type Rule } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
 import { CERTIFICATE_WORDS, reasonSentence, verdictSentence } from "../text/certificate-words.ts";
-import { formatCount, formatNumber } from "../text/format.ts";
+import { formatCount } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { limitWord, SEVERITY_WORDS } from "../text/rule-words.ts";
 import { BalanceTable } from "./balance-table.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";

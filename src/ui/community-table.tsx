@@ -3,7 +3,8 @@ import { communityTitle, showCommunity } from "../actions/grid-load.ts";
 import type { CommunityLoad } from "../core/grid/load/community-loads.ts";
 import { type LoadMeasure, type LoadReport, loadMeasure, shownCommunity } from "../state/grid-load.ts";
 import { language, text } from "../state/settings.ts";
-import { formatCount, formatNumber } from "../text/format.ts";
+import { formatCount } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 
 type FigureName = "cells" | "mean" | "variation" | "gini" | "times";
 

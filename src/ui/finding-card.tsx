@@ -4,7 +4,8 @@ import type { Finding } from "../core/grid/finding.ts";
 import { FINDING_STATUSES, UNMARKED } from "../core/grid/finding-mark.ts";
 import { currentReview, findingMarks, surroundings } from "../state/findings.ts";
 import { language, text } from "../state/settings.ts";
-import { formatCount, formatNumber, formatSquareMetres } from "../text/format.ts";
+import { formatCount, formatSquareMetres } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { findingSentence } from "../text/grid-words.ts";
 import { ruleExplanation } from "../text/rule-words.ts";
 

@@ -3,7 +3,8 @@ import { findingMarks } from "../state/findings.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { sayFindings } from "../text/finding-said.ts";
-import { formatCount, formatNumber } from "../text/format.ts";
+import { formatCount } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { PrintSheet } from "./parts/print-sheet.tsx";
 import { provenanceOf } from "./provenance.ts";
 

@@ -20,7 +20,8 @@ import {
 } from "../state/layers.ts";
 import { unfoldedLayers } from "../state/panels.ts";
 import { language, text, theme } from "../state/settings.ts";
-import { formatCount, formatRounded, readableBytes, UNKNOWN } from "../text/format.ts";
+import { formatCount, formatRounded, readableBytes } from "../text/format.ts";
+import { UNKNOWN } from "../text/format-number.ts";
 import { problemSentence } from "../text/language.ts";
 import { IndexOffer } from "./index-offer.tsx";
 import { IconButton } from "./parts/icon-button.tsx";

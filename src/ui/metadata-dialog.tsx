@@ -1,6 +1,7 @@
 import { findLayer, layerTasks } from "../state/layers.ts";
 import { language, text } from "../state/settings.ts";
-import { formatCount, readableBytes, UNKNOWN } from "../text/format.ts";
+import { formatCount, readableBytes } from "../text/format.ts";
+import { UNKNOWN } from "../text/format-number.ts";
 import { Modal } from "./parts/modal.tsx";
 
 /** What a layer is: where it comes from, how old it is, who answers for it, and what its fields mean. */

@@ -2,7 +2,8 @@ import { loadBalance } from "../core/grid/load/load-balance.ts";
 import type { ProposedCell } from "../core/grid/load/proposal.ts";
 import { type LoadedCell, type LoadReport, loadMeasure, type ProposalAnswer } from "../state/grid-load.ts";
 import { language, text } from "../state/settings.ts";
-import { formatCount, formatHectares, formatNumber } from "../text/format.ts";
+import { formatCount, formatHectares } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { cellTitle } from "./card-body.tsx";
 
 /** The loads before and after a proposed line, and what it does to the balance of the community. */

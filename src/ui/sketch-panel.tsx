@@ -2,13 +2,8 @@ import { openForm } from "../actions/panels.ts";
 import { chooseTool, clearSketch, keepSketch } from "../actions/sketch.ts";
 import { language, text } from "../state/settings.ts";
 import { DRAWING, type Sketch, sketch, sketchLength, type Tool, tool } from "../state/tools.ts";
-import {
-  formatHectares,
-  formatMu,
-  formatNumber,
-  formatSquareMetres,
-  readableLength,
-} from "../text/format.ts";
+import { formatHectares, formatMu, formatSquareMetres, readableLength } from "../text/format.ts";
+import { formatNumber } from "../text/format-number.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { SketchTools } from "./sketch-tools.tsx";
 import "./sketch-panel.css";

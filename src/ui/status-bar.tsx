@@ -2,7 +2,8 @@ import { gaussCoordinates } from "../core/geometry/gauss-coordinates.ts";
 import { catalogue } from "../state/layers.ts";
 import { isKiosk, language, text } from "../state/settings.ts";
 import { pointer, scaleDenominator, view } from "../state/view.ts";
-import { formatCount, UNKNOWN } from "../text/format.ts";
+import { formatCount } from "../text/format.ts";
+import { UNKNOWN } from "../text/format-number.ts";
 import "./status-bar.css";
 
 /** Where the pointer is (or the middle of the map), in degrees and in the 3-degree zone; the scale; what the map is. */

@@ -5,7 +5,7 @@ import type { CsvCell } from "../io/csv/write.ts";
 import { currentReview } from "../state/findings.ts";
 import { selection } from "../state/selection.ts";
 import { language, text } from "../state/settings.ts";
-import { formatNumber, UNKNOWN } from "../text/format.ts";
+import { formatNumber, UNKNOWN } from "../text/format-number.ts";
 import type { RowPlace, TableColumn, TableRow } from "./table-model.ts";
 
 /** A row of the results table: it leads to its place on the map. */

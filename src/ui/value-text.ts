@@ -2,7 +2,7 @@ import type { LayerField } from "../catalog/schema.ts";
 import type { AttributeValue } from "../core/geometry/columns.ts";
 import { landUseClass } from "../core/planning/land-use.ts";
 import { language, text } from "../state/settings.ts";
-import { formatNumber, UNKNOWN } from "../text/format.ts";
+import { formatNumber, UNKNOWN } from "../text/format-number.ts";
 
 /** A value as a person reads it: the name beside a code, figures with their thousands separated. */
 export function valueText(value: AttributeValue, field: LayerField | undefined): string {

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import {
   formatHectares,
   formatMu,
-  formatNumber,
   formatPercent,
   readableArea,
   readableLength,
   readableTime,
 } from "../../../src/text/format.ts";
+import { formatNumber } from "../../../src/text/format-number.ts";
 import { problemsEn } from "../../../src/text/problems-en.ts";
 import { problemsZh } from "../../../src/text/problems-zh.ts";
 import { texts } from "../../../src/text/texts.ts";

@@ -103,8 +103,12 @@ describe("the widest place of", () => {
 });
 
 /** Rings around a middle, each corner at a distance of its own: any of them is simple. */
+const radii = fc.double({ min: 1, max: 60, noNaN: true });
 const stars = fc
-  .array(fc.double({ min: 1, max: 60, noNaN: true }), { minLength: 3, maxLength: 14 })
+  .oneof(
+    fc.array(radii, { minLength: 3, maxLength: 14 }),
+    fc.array(radii, { minLength: 70, maxLength: 120, size: "max" }),
+  )
   .map((radii) =>
     radii.map((radius, i): Point => {
       const angle = (2 * Math.PI * i) / radii.length;
@@ -125,6 +129,39 @@ test("the circle fits inside, and no place of a fine raster has room for a large
       return (
         Math.abs(room - place.diameter) < slack && place.diameter > 2 * Math.max(...raster) - 0.02 - slack
       );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** A road of changing width, thousands of times as long as wide: its two edges, and the line between them. */
+const roads = fc
+  .array(
+    fc.tuple(fc.double({ min: -30, max: 30, noNaN: true }), fc.double({ min: 0.05, max: 0.4, noNaN: true })),
+    {
+      minLength: 3,
+      maxLength: 60,
+      size: "max",
+    },
+  )
+  .map((stations) => {
+    const south = stations.map(([y], i): Point => [25 * i, y]);
+    const north = stations.map(([y, width], i): Point => [25 * i, y + width]);
+    return {
+      ring: [...south, ...north.reverse()],
+      middle: stations.map(([y, width], i): Point => [25 * i, y + width / 2]),
+    };
+  });
+
+test("no place along the middle of a long road has more room", () => {
+  fc.assert(
+    fc.property(roads, ({ ring, middle }) => {
+      const { diameter } = widestPlace(ground(ring), 0, 0.002) ?? { diameter: 0 };
+      const along = middle.slice(1).flatMap(([bx, by], i) => {
+        const [ax, ay] = middle[i] as Point;
+        return steps(0, 1, 25).map((share) => roomAt(ring, [ax + share * (bx - ax), ay + share * (by - ay)]));
+      });
+      return diameter > 2 * Math.max(...along) - 0.0021 && diameter < 0.41;
     }),
     { numRuns: 60 },
   );
