@@ -24,6 +24,7 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
   "Duplicate Rings": "重复的环",
   "repeated-vertex": "重复点",
   spike: "尖刺",
+  "unclosed-ring": "环没有闭合",
   "no-geometry": "没有几何",
   "bad-coordinate": "坐标不是数字",
   "unsupported-geometry": "几何类型不支持",
@@ -32,6 +33,7 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
 const REASONS_EN: Readonly<Record<string, string>> = {
   "repeated-vertex": "repeated vertex",
   spike: "spike",
+  "unclosed-ring": "ring that is not closed",
   "no-geometry": "no geometry",
   "bad-coordinate": "coordinates are not numbers",
   "unsupported-geometry": "type of geometry not supported",
