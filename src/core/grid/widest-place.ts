@@ -84,12 +84,11 @@ function startSearch(edges: Edges) {
     if (passage && passage.half > best.radius) take(lookAround(edges, all, all, passage.middle));
     return passage;
   };
-  /** The most room that a point of a square can have; looked at closely only where it may be more than the best. */
-  const boundOf = (square: Square, near: Uint32Array, precision: number): number => {
-    const bound = square.distance + square.half * DIAGONAL;
-    if (bound <= best.radius + precision) return bound;
+  /** The most room that a point of a square can have. */
+  const boundOf = (square: Square, near: Uint32Array): number => {
     const passage = improve(square, near);
-    return passage ? Math.min(bound, roomBetween(edges, near, [square.edge, passage.edge], square)) : bound;
+    const bound = square.distance + square.half * DIAGONAL;
+    return passage ? Math.min(bound, roomBetween(edges, square.edge, passage.edge, square)) : bound;
   };
   return {
     consider: (x: number, y: number) => improve(lookAround(edges, all, all, [x, y]), all),
@@ -98,9 +97,8 @@ function startSearch(edges: Edges) {
       const lists: Nearby[] = [];
       const queue = new Heap();
       const add = (x: number, y: number, half: number, nearby: Nearby) => {
-        const { distance, touch, edge } = lookAround(edges, nearby[0], nearby[1], [x, y]);
-        const square: Square = { x, y, half, distance, touch, edge };
-        const bound = boundOf(square, nearby[0], precision);
+        const square = { ...lookAround(edges, ...nearby, [x, y]), half };
+        const bound = boundOf(square, nearby[0]);
         if (bound <= best.radius + precision) return;
         lists.push(nearby);
         queue.push(-bound, squares.push(square) - 1);
