@@ -38,7 +38,10 @@ export const rulesSchema = v.partial(
  * @throws ProblemError `bad-rules`, saying what is wrong and where
  */
 export function readRules(where: string, text: string, base: GridRules): GridRules {
-  const parsed = v.safeParse(rulesSchema, parsedJson(where, text));
+  const json = parsedJson(where, text);
+  // To the schema a list is an object without keys.
+  if (Array.isArray(json)) throw badRules(where, "", text.trim().slice(0, 20));
+  const parsed = v.safeParse(rulesSchema, json);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     throw badRules(where, v.getDotPath(issue) ?? "", JSON.stringify(issue.input ?? null).slice(0, 40));

@@ -54,6 +54,8 @@ const ALL_OPTIONS: Options = Object.values(COMMANDS).reduce(
 
 /** Runs `onemap` with the words after its name; answers with what to print and the exit code, and never throws. */
 export async function main(args: readonly string[]): Promise<void> {
+  // Who reads may stop reading, as `head` does: then nobody is left to tell.
+  process.stdout.on("error", () => process.exit());
   const words = readWords(args, ALL_OPTIONS);
   const language = languageOf(words);
   try {

@@ -12,10 +12,14 @@ import type { Values } from "./command.ts";
  * Reads a file from the disk and brings it to degrees.
  * @throws ProblemError `no-features` when there is nothing in it, and all of `load-layer.ts`
  */
-export async function openLayer(path: string, values: Values): Promise<LoadedLayer & LayerInput> {
+export async function openLayer(
+  path: string,
+  values: Values,
+  { verticesOnly = false } = {},
+): Promise<LoadedLayer & LayerInput> {
   const source = await openFileSource(path);
   try {
-    const layer = await loadLayer(source, { crs: values.text("crs") ?? undefined });
+    const layer = await loadLayer(source, { crs: values.text("crs") ?? undefined, verticesOnly });
     if (layer.columns.count === 0) throw new ProblemError({ code: "no-features", where: path });
     return layer;
   } finally {
@@ -35,8 +39,12 @@ export async function openHashed(path: string, values: Values): Promise<LoadedLa
  * The same for a layer whose polygons are to be measured; what else is in it is listed there.
  * @throws ProblemError `not-polygons` when nothing in it could be one
  */
-export async function openPolygons(path: string, values: Values): Promise<LoadedLayer & LayerInput> {
-  const layer = await openLayer(path, values);
+export async function openPolygons(
+  path: string,
+  values: Values,
+  options = {},
+): Promise<LoadedLayer & LayerInput> {
+  const layer = await openLayer(path, values, options);
   const { kinds } = layer.columns.geometry;
   if (kinds.includes(POLYGON) || kinds.includes(UNSUPPORTED)) return layer;
   throw new ProblemError({ code: "not-polygons", where: path });

@@ -56,6 +56,7 @@ export type ProblemCode =
   | "swapped-axes"
   | "unknown-crs"
   | "undeclared-crs"
+  | "mixed-crs"
   | "crs-mismatch"
   | "outside-city"
   | "unknown-field"

@@ -29,6 +29,8 @@ export interface LoadedLayer {
 export interface LoadOptions {
   /** System to assume when the file names none, or names it wrongly. */
   readonly crs?: string | undefined;
+  /** Whether edges of a projected system run straight between their ends in degrees, as those of a layer in degrees do that it must meet. */
+  readonly verticesOnly?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((done: number, total: number) => void) | undefined;
 }
@@ -44,7 +46,7 @@ export async function loadLayer(source: ByteSource, options: LoadOptions = {}): 
   return {
     ...layer,
     crs: crs.id,
-    columns: { ...layer.columns, geometry: toDegrees(layer.columns.geometry, crs) },
+    columns: { ...layer.columns, geometry: toDegrees(layer.columns.geometry, crs, options) },
     problems: problem ? [...layer.problems, problem] : layer.problems,
   };
 }

@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<Language, Reasons>> = {
     empty: () => "图层中没有网格",
     cells: (names) => `这些网格没有可用的几何，无法计算：${names}`,
     rule: (names) => `规则 ${names} 未能完整检查`,
+    off: (names) => `规则 ${names} 已停用，无法证明每处恰好属于一个网格`,
     open: (names) => `面积账不闭合${names ? `：${names}` : ""}`,
     parents: () => "上级区划自身有重叠或没有可用的几何，责任区范围不确定",
   },
@@ -17,6 +18,7 @@ const REASONS: Readonly<Record<Language, Reasons>> = {
     empty: () => "there is no cell in the layer",
     cells: (names) => `these cells have no usable geometry and could not be computed: ${names}`,
     rule: (names) => `rule ${names} could not be checked in full`,
+    off: (names) => `rule ${names} is switched off: nobody knows that all ground belongs to exactly one cell`,
     open: (names) => `the balance does not close${names ? `: ${names}` : ""}`,
     parents: () =>
       "the parents overlap each other or have no usable geometry, so that the area of responsibility is not certain",

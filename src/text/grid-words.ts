@@ -22,6 +22,7 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
   "Duplicate Rings": "重复的环",
   "repeated-vertex": "重复点",
   spike: "尖刺",
+  "unclosed-ring": "环没有闭合",
   "no-geometry": "没有几何",
   "bad-coordinate": "坐标不是数字",
   "unsupported-geometry": "几何类型不支持",
@@ -30,6 +31,7 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
 const REASONS_EN: Readonly<Record<string, string>> = {
   "repeated-vertex": "repeated vertex",
   spike: "spike",
+  "unclosed-ring": "ring that is not closed",
   "no-geometry": "no geometry",
   "bad-coordinate": "coordinates are not numbers",
   "unsupported-geometry": "type of geometry not supported",
@@ -52,7 +54,9 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = 
     G01: (f) => `网格 ${cells(f)} 重叠 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m`,
     G02: (f) => `缝隙 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m，相邻网格 ${cells(f) || "—"}`,
     G03: (f) =>
-      `网格 ${cells(f)} 超出上级区划${f.detail ? ` ${f.detail} ` : ""} ${number(f.area, 2)} m²（占 ${percent(f, "share")}%）`,
+      f.detail === null
+        ? `网格 ${cells(f)} 不在任何上级区划内，面积 ${number(f.area, 2)} m²`
+        : `网格 ${cells(f)} 超出上级区划 ${f.detail} ${number(f.area, 2)} m²（占 ${percent(f, "share")}%）`,
     G04: (f) =>
       `网格 ${cells(f)} 狭长：平均宽 ${number(f.width, 2)} m，紧凑度 ${figure(f, "compactness", 3)}，面积 ${number(f.area, 2)} m²`,
     G05: (f) => `网格 ${cells(f)} 分为 ${figure(f, "parts", 0)} 块，主体以外共 ${number(f.area, 2)} m²`,
@@ -62,7 +66,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = 
       f.detail === "on-edge"
         ? `网格 ${cells(f)} 边界节点不匹配：一方的节点落在另一方的边上（相距 ${figure(f, "distance", 3)} m），另一方没有此节点`
         : `网格 ${cells(f)} 边界节点不重合，相距 ${figure(f, "distance", 3)} m`,
-    G09: (f) => (f.detail === "" ? `网格 ${cells(f)} 没有编码` : `编码“${f.detail}”不是 15 位数字`),
+    G09: (f) => (f.detail === "" ? `网格 ${cells(f)} 没有编码` : `编码“${f.detail}”不是 15 位半角数字`),
     G10: (f) => `编码“${f.detail}”被 ${f.features.length} 个网格共用`,
     G11: (f) =>
       "isOther" in f.figures
@@ -88,7 +92,9 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = 
     G02: (f) =>
       `Gap of ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m, between cells ${cellsEn(f) || "—"}`,
     G03: (f) =>
-      `Cell ${cellsEn(f)} reaches beyond ${f.detail || "its parent"} by ${number(f.area, 2)} m² (${percent(f, "share")} %)`,
+      f.detail === null
+        ? `Cell ${cellsEn(f)} lies in no parent, area ${number(f.area, 2)} m²`
+        : `Cell ${cellsEn(f)} reaches beyond ${f.detail} by ${number(f.area, 2)} m² (${percent(f, "share")} %)`,
     G04: (f) =>
       `Cell ${cellsEn(f)} is a sliver: mean width ${number(f.width, 2)} m, compactness ${figure(f, "compactness", 3)}, area ${number(f.area, 2)} m²`,
     G05: (f) =>
@@ -100,7 +106,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = 
         ? `Nodes of cells ${cellsEn(f)} do not match: a vertex of one lies on an edge of the other (${figure(f, "distance", 3)} m), which lacks it`
         : `Nodes of cells ${cellsEn(f)} are ${figure(f, "distance", 3)} m apart`,
     G09: (f) =>
-      f.detail === "" ? `Cell ${cellsEn(f)} has no code` : `The code “${f.detail}” is not 15 digits`,
+      f.detail === "" ? `Cell ${cellsEn(f)} has no code` : `The code “${f.detail}” is not 15 digits 0–9`,
     G10: (f) => `The code “${f.detail}” is borne by ${f.features.length} cells`,
     G11: (f) =>
       "isOther" in f.figures

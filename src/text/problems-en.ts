@@ -103,6 +103,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} seems to have latitude before longitude; write “longitude, latitude” and open it again.`,
   "unknown-crs": (p) =>
     `The coordinate system ${fact(p, "crs")} of ${file(p)} is not supported; convert it first: ogr2ogr -t_srs EPSG:4490 out.fgb ${p.where ?? "source"}`,
+  "mixed-crs": (p) =>
+    `The files are in different coordinate systems (${fact(p, "systems")}): their vertices were taken to degrees one by one, and edges run straight there; deliver all files in one system.`,
   "undeclared-crs": (p) =>
     fact(p, "guess").startsWith("EPSG")
       ? `${file(p)} names no coordinate system; by its numbers it is ${fact(p, "guess")}. Check its place, and name the system if it is wrong.`

@@ -103,6 +103,8 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "swapped-axes": (p) => `${file(p)}的经纬度次序似乎颠倒（纬度在前）。请把坐标改为“经度, 纬度”后再打开。`,
   "unknown-crs": (p) =>
     `${file(p)}的坐标系 ${fact(p, "crs")} 不在支持之列。请先转为 CGCS2000：ogr2ogr -t_srs EPSG:4490 out.fgb ${p.where ?? "源文件"}`,
+  "mixed-crs": (p) =>
+    `各文件的坐标系不同（${fact(p, "systems")}），已逐点换算到经纬度，边按经纬度取直。请统一坐标系后提交。`,
   "undeclared-crs": (p) =>
     fact(p, "guess").startsWith("EPSG")
       ? `${file(p)}没有写明坐标系，按坐标大小判断为 ${fact(p, "guess")}。请核对位置；如不对，请指明坐标系。`

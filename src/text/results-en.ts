@@ -5,6 +5,7 @@ const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {
   "no-code-field": "no field of codes was found",
   "no-field": "the layer lacks the fields it needs",
   "no-parent": "no parents were given",
+  "no-parent-code": "no field of codes was found in the parents",
   "no-objects": "no objects (buildings, parks, yards) were given",
   "no-places": "no places (addresses, households) were given",
   "no-lines": "no lines (roads, rivers) were given",

@@ -5,6 +5,7 @@ const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {
   "no-code-field": "没有找到编码字段",
   "no-field": "图层没有所需的字段",
   "no-parent": "没有给出上级区划",
+  "no-parent-code": "上级区划图层没有编码字段",
   "no-objects": "没有给出对象（建筑、公园、院落等面图层）",
   "no-places": "没有给出落点（地址、户等点图层）",
   "no-lines": "没有给出地物线（道路、河流等）",

@@ -10,6 +10,7 @@ import { texts } from "../../text/texts.ts";
 import type { Command, Values } from "../command.ts";
 import { listProblems } from "../list-problems.ts";
 import { openLayer } from "../open-layer.ts";
+import { openTogether } from "../open-together.ts";
 import { rulesFor } from "../rules-file.ts";
 
 /** `onemap check`: rules G01 to G20 and the certificate. Exit code 0 for a clean grid, 1 where errors or warnings stand or something could not be checked. */
@@ -32,15 +33,18 @@ export const check: Command = {
   },
   async run({ files, values, language, engine }) {
     const path = files[0] ?? "";
-    const grid = await openLayer(path, values);
-    const parent = await optionalLayer("within", values);
+    const within = values.text("within");
+    const paths = [path, ...values.texts("beside"), ...(within === null ? [] : [within])] as const;
+    const { layers, problems: noticed } = await openTogether(paths, values, openLayer);
+    const [grid, ...others] = layers;
+    const parent = within === null ? undefined : others.pop();
     const result = await checkGrid(
       {
         grid,
-        beside: await Promise.all(values.texts("beside").map((file) => openLayer(file, values))),
+        beside: others,
         codeField: values.text("code"),
         rules: await rulesFor(path, values.text("tolerance")),
-        parent: parent && { layer: parent, codeField: values.text("parent-code") },
+        parent: parent ? { layer: parent, codeField: values.text("parent-code") } : null,
         objects: await optionalLayer("objects", values),
         places: await optionalLayer("places", values),
         lines: await optionalLayer("lines", values),
@@ -48,7 +52,7 @@ export const check: Command = {
       await engine(),
       quietJob(),
     );
-    const problems = listProblems(grid.problems, language);
+    const problems = listProblems(noticed, language);
     const output = values.has("json")
       ? { ...document(result, language), problems }
       : [...lines(result, language), ...problems.map(({ message }) => message)].join("\n");

@@ -9,6 +9,7 @@ import { texts } from "../../text/texts.ts";
 import type { Command } from "../command.ts";
 import { listProblems } from "../list-problems.ts";
 import { openPolygons } from "../open-layer.ts";
+import { openTogether } from "../open-together.ts";
 
 /** `onemap compare`: what has become of the cells of a grid. Exit code 0 where nothing has changed, 1 for changes and for cells that could not be computed. */
 export const compare: Command = {
@@ -22,8 +23,8 @@ export const compare: Command = {
   },
   async run({ files, values, language, engine }) {
     const [oldPath = "", newPath = ""] = files;
-    const old = await openPolygons(oldPath, values);
-    const now = await openPolygons(newPath, values);
+    const { layers, problems: noticed } = await openTogether([oldPath, newPath], values, openPolygons);
+    const [old, now = old] = layers;
     const fields = {
       codeField: values.text("code"),
       householdsField: values.text("households"),
@@ -31,7 +32,7 @@ export const compare: Command = {
     };
     const tools = { engine, job: quietJob() };
     const { comparison }: ComparedGrids = await compareGrids({ old, new: now, ...fields }, tools);
-    const problems = listProblems([...old.problems, ...now.problems], language);
+    const problems = listProblems(noticed, language);
     const output = values.has("json")
       ? { ...documentOf(comparison, language), problems }
       : [...lines(comparison, language), ...problems.map(({ message }) => message)].join("\n");

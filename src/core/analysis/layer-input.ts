@@ -1,4 +1,5 @@
 import type { FeatureColumns } from "../geometry/columns.ts";
+import type { Problem } from "../problem.ts";
 
 /** A layer as an analysis receives it: all its features, in degrees (EPSG:4490). */
 export interface LayerInput {
@@ -7,4 +8,6 @@ export interface LayerInput {
   readonly columns: FeatureColumns;
   /** SHA-256 of the file, hexadecimal, where it is known. */
   readonly sha256?: string | null;
+  /** What was noticed when its file was read, where that is known. */
+  readonly problems?: readonly Problem[];
 }

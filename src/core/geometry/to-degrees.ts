@@ -11,9 +11,13 @@ const MAX_SPLITS = 12;
 /**
  * Geometry moved from a projected system to degrees (EPSG:4490). An edge straight on the projection is a curve in degrees: vertices
  * are added where it would leave its chord by more than 0.1 mm, the same ones from either side, so that neighbours still meet. Coordinates that are no finite
- * numbers become `NaN`.
+ * numbers become `NaN`. With `verticesOnly` none are added, and edges run straight in degrees instead.
  */
-export function toDegrees(geometry: GeometryColumns, crs: Crs): GeometryColumns {
+export function toDegrees(
+  geometry: GeometryColumns,
+  crs: Crs,
+  { verticesOnly = false }: { readonly verticesOnly?: boolean | undefined } = {},
+): GeometryColumns {
   if (!crs.proj) return geometry;
   const inverse = proj4(crs.proj);
   const project = (x: number, y: number): [number, number] =>
@@ -28,7 +32,7 @@ export function toDegrees(geometry: GeometryColumns, crs: Crs): GeometryColumns 
       builder.beginPart();
       const lastRing = startAt(geometry.partStarts, part + 1);
       for (let ring = startAt(geometry.partStarts, part); ring < lastRing; ring++) {
-        builder.addRing(ringInDegrees(geometry, ring, { project, densify: kind !== POINT }));
+        builder.addRing(ringInDegrees(geometry, ring, { project, densify: kind !== POINT && !verticesOnly }));
       }
     }
   }

@@ -45,7 +45,14 @@ export interface GridSummary {
 /** What a rule needs and was not given. */
 export interface NotAsked {
   readonly rule: Rule;
-  readonly reason: "no-code-field" | "no-field" | "no-parent" | "no-objects" | "no-places" | "no-lines";
+  readonly reason:
+    | "no-code-field"
+    | "no-field"
+    | "no-parent"
+    | "no-parent-code"
+    | "no-objects"
+    | "no-places"
+    | "no-lines";
 }
 
 /** Why a rule was not answered for some features: the engine's words. */

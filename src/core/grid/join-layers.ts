@@ -16,6 +16,14 @@ export function joinLayers(layers: readonly LayerInput[]): LayerInput {
   );
   return {
     name: layers.map(({ name }) => name).join(" + "),
+    problems: layers.flatMap(({ problems = [] }, i) =>
+      problems.map((problem) => ({
+        ...problem,
+        ...(problem.feature === undefined
+          ? {}
+          : { feature: problem.feature + (firsts[i] as { first: number }).first }),
+      })),
+    ),
     columns: {
       count: rows.length,
       ids: Uint32Array.from(ids),

@@ -61,7 +61,7 @@ export async function prepareParents(
 /** The code of a parent; its name where it has none, and its number where it has neither. */
 export function parentCode({ codes, names, input }: Parents, row: number): string {
   const value = (codes && attributeAt(codes, row)) ?? (names && attributeAt(names, row));
-  return String(value ?? input.columns.ids[row]);
+  return String(value ?? input.columns.ids[row]).trim();
 }
 
 /** The name of a parent; its code where it has none. */

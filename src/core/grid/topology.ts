@@ -45,9 +45,10 @@ export interface NodeMismatch {
   /** Row of the cell whose vertex it is, and of the other one. */
   readonly rows: readonly [own: number, other: number];
   readonly at: readonly [lng: number, lat: number];
-  /** Metres from the vertex to the edge, or to the vertex that it almost is. */
+  /** The vertex of the other cell that it almost is; null where it lies between the ends of the edge. */
+  readonly twin: readonly [lng: number, lat: number] | null;
+  /** Metres from the vertex to the edge, or to that vertex. */
   readonly distance: number;
-  readonly kind: "on-edge" | "two-nodes";
 }
 
 interface Question {
@@ -127,15 +128,17 @@ async function findMismatches(
   });
   const rowOf = (h: number) => rowOfPart[edges.face[h] as number] as number;
   const isOther = ({ kind, a, b }: Contact) => kind === "near" && rowOf(a) !== rowOf(b);
-  const isApart = ({ kind, distance }: NodeMismatch) => kind === "on-edge" || distance > SAME_PLACE;
+  const isApart = ({ twin, distance }: NodeMismatch) => !twin || distance > SAME_PLACE;
+  const placeOf = (vertex: number): readonly [number, number] => {
+    const place = 2 * (edges.places[vertex] as number);
+    return [cells.xy[place] as number, cells.xy[place + 1] as number];
+  };
   const mismatch = ({ a, b, distance, twinVertex, at }: Contact): NodeMismatch => {
-    const place = 2 * (edges.places[edges.origin[a] as number] as number);
-    return {
-      rows: [rowOf(a), rowOf(b)],
-      at: [cells.xy[place] as number, cells.xy[place + 1] as number],
-      distance: twinVertex === NONE ? distance : distanceTo(unmatched, b, at),
-      kind: twinVertex === NONE ? "on-edge" : "two-nodes",
-    };
+    const node = { rows: [rowOf(a), rowOf(b)], at: placeOf(edges.origin[a] as number) } as const;
+    if (twinVertex === NONE) return { ...node, twin: null, distance };
+    const [first, last] = distancesToEnds(unmatched, b, at);
+    const nearer = first <= last ? (edges.origin[b] as number) : unmatched.end(b);
+    return { ...node, twin: placeOf(nearer), distance: Math.min(first, last) };
   };
   return contacts.filter(isOther).map(mismatch).filter(isApart);
 }
@@ -158,12 +161,15 @@ function inMetres({ xy }: GeometryColumns, { count, twin, next, origin, places }
   return flat;
 }
 
-/** From a place to the nearer end of an edge. */
-function distanceTo(unmatched: UnmatchedEdges, h: number, [x, y]: readonly [number, number]): number {
+/** From a place to either end of an edge. */
+function distancesToEnds(
+  unmatched: UnmatchedEdges,
+  h: number,
+  [x, y]: readonly [number, number],
+): readonly [first: number, last: number] {
   const [ax, ay, bx, by] = unmatched.ends(h);
-  const square = Math.min(
-    (x - ax) * (x - ax) + (y - ay) * (y - ay),
-    (x - bx) * (x - bx) + (y - by) * (y - by),
-  );
-  return Math.sqrt(square);
+  return [
+    Math.sqrt((x - ax) * (x - ax) + (y - ay) * (y - ay)),
+    Math.sqrt((x - bx) * (x - bx) + (y - by) * (y - by)),
+  ];
 }

@@ -5,6 +5,7 @@ import { GeometryBuilder } from "../../../src/core/geometry/columns-builder.ts";
 import type { GeometryEngine } from "../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
 import { checkGrid } from "../../../src/core/grid/check-grid.ts";
+import { DEFAULT_RULES, withChanges } from "../../../src/core/grid/rules.ts";
 import { quietJob } from "../../../src/core/job.ts";
 import { findingSentence } from "../../../src/text/grid-words.ts";
 import { LANGUAGES } from "../../../src/text/language.ts";
@@ -319,6 +320,24 @@ describe("what cannot be checked", () => {
     expect(findings.filter(({ rule }) => rule === "G07").map(({ cells }) => cells)).toEqual([[code(26)]]);
     expect(certificate.verdict).toBe("not-issued");
     expect(certificate.reasons).toEqual([{ kind: "cells", names: [code(26)] }]);
+  });
+
+  test.each(["G01", "G02"] as const)("%s switched off proves nothing", async (rule) => {
+    const rules = withChanges(DEFAULT_RULES, { [rule]: { isOn: false } });
+    const grid = polygonLayer("grid", cleanGrid());
+    const { certificate } = await checkGrid({ grid, rules }, engine, quietJob());
+    expect(certificate.reasons).toEqual([{ kind: "off", names: [rule] }]);
+  });
+
+  test("a ring that its file leaves open is a finding, in the layer that it came from", async () => {
+    const cells = cleanGrid();
+    const problems = [{ code: "unclosed-ring", where: "grid", feature: 3 }] as const;
+    const grid = { ...polygonLayer("grid", cells.slice(10)), problems };
+    const alone = await checkGrid({ grid }, engine, quietJob());
+    expect(alone.findings).toMatchObject([{ rule: "G07", detail: "unclosed-ring", cells: [code(14)] }, {}]);
+    const both = { grid: polygonLayer("first", cells.slice(0, 10)), beside: [grid] };
+    const { findings } = await checkGrid(both, engine, quietJob());
+    expect(findings).toMatchObject([{ rule: "G07", features: [13], cells: [code(14)] }]);
   });
 
   test("an empty layer has no certificate", async () => {

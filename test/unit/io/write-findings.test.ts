@@ -62,7 +62,7 @@ const WORDS = [
     cells: null,
     area: null,
     width: null,
-    message: "编码“=1”不是 15 位数字",
+    message: "编码“=1”不是 15 位半角数字",
     status: "待处理",
     note: null,
   },

@@ -6,7 +6,7 @@ import type { GeometryColumns } from "../columns.ts";
 import { interiorPoint } from "../interior-point.ts";
 import { doubledArea } from "../shoelace.ts";
 import { BorderDepths } from "./border-depths.ts";
-import { classifyLoop } from "./classify-loop.ts";
+import { classifyLoop, type Island } from "./classify-loop.ts";
 import { type Contact, findContacts } from "./find-contacts.ts";
 import type { CoverageFlaw } from "./flaw.ts";
 import type { HalfEdges } from "./half-edges.ts";
@@ -59,12 +59,12 @@ export function* checkCoverage(
   const depths = new BorderDepths(borders, loops.length);
   const layer = { edges, borders, depths, rows: new RowFinder(geometry) };
   const flaws: CoverageFlaw[] = [];
-  const [holes, rims]: [Float64Array[], Float64Array[]] = [[], []];
+  const [holes, rims]: [Island[], Island[]] = [[], []];
   let done = 0;
   for (const loop of loops) {
     const found = classifyLoop(layer, loop, { tolerance, due });
-    if (found.kind === "rim") rims.push(found.ring);
-    else if (found.kind === "hole") holes.push(found.ring);
+    if (found.kind === "rim") rims.push(found);
+    else if (found.kind === "hole") holes.push(found);
     else if (found.kind === "flaw") flaws.push(found.flaw);
     if (++done % STEP === 0) yield edges.count;
   }
@@ -83,32 +83,51 @@ export function* checkCoverage(
 /** Loops between two breaths. */
 const STEP = 256;
 
-/** Takes the ground of some rings out of the smallest flaw around each; a ring that lies in none is left. */
+/** Takes the ground of some islands out of the smallest flaw around each; one that lies in none is left. */
 function withHoles(
   flaws: readonly CoverageFlaw[],
   kind: CoverageFlaw["kind"],
-  rings: readonly Float64Array[],
+  islands: readonly Island[],
 ): readonly CoverageFlaw[] {
-  if (rings.length === 0 || flaws.length === 0) return flaws;
-  const result = [...flaws];
+  if (islands.length === 0 || flaws.length === 0) return flaws;
   const index = new BoxIndex(
     Float64Array.from(flaws.flatMap((flaw) => (flaw.kind === kind ? [...flaw.box] : EMPTY_BOX))),
   );
-  for (const ring of rings) {
-    const box = boxOf(ring);
+  const within = new Map<number, Island[]>();
+  for (const island of islands) {
+    const box = boxOf(island.ring);
     const around = index.search(box).filter((i) => {
       const flaw = flaws[i] as CoverageFlaw;
-      return holds(flaw.box, box) && isWithin(flaw.ring, ring);
+      return holds(flaw.box, box) && isWithin(flaw.ring, island.ring);
     });
-    const areaOf = (i: number) => (flaws[i] as CoverageFlaw).area;
-    const [host] = around.sort((a, b) => areaOf(a) - areaOf(b));
+    const areaAt = (i: number) => (flaws[i] as CoverageFlaw).area;
+    const [host] = around.sort((a, b) => areaAt(a) - areaAt(b));
     if (host === undefined) continue;
-    const flaw = result[host] as CoverageFlaw;
-    const area = flaw.area - Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2;
-    const holes = [...flaw.holes, ring];
-    result[host] = { ...flaw, area, width: (flaw.width * area) / flaw.area, holes };
+    const others = within.get(host);
+    if (others) others.push(island);
+    else within.set(host, [island]);
   }
-  return result;
+  return flaws.map((flaw, i) => withoutIslands(flaw, within.get(i) ?? []));
+}
+
+/** A flaw less the islands in it; the rows along them border it too. */
+function withoutIslands(flaw: CoverageFlaw, islands: readonly Island[]): CoverageFlaw {
+  if (islands.length === 0) return flaw;
+  const taken = islands.reduce(
+    (sum, { ring }) => sum + Math.abs(doubledArea(ring, 0, ring.length / 2)) / 2,
+    0,
+  );
+  const area = flaw.area - taken;
+  const holes = [...flaw.holes, ...islands.map(({ ring }) => ring)];
+  const rows = [...new Set([...flaw.rows, ...islands.flatMap((island) => island.rows)])];
+  return {
+    ...flaw,
+    area,
+    width: (flaw.width * area) / flaw.area,
+    at: interiorPoint(ringPolygon(flaw.ring, holes), 0) ?? flaw.at,
+    rows: rows.sort((a, b) => a - b),
+    holes,
+  };
 }
 
 const holds = (outer: BBox, inner: BBox): boolean =>

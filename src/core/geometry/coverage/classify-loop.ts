@@ -24,7 +24,13 @@ export interface TracedLayer {
 export type Loop =
   | { readonly kind: "nothing" }
   | { readonly kind: "flaw"; readonly flaw: CoverageFlaw }
-  | { readonly kind: "hole" | "rim"; readonly ring: Float64Array };
+  | ({ readonly kind: "hole" | "rim" } & Island);
+
+/** What lies within a flaw and is no part of it: its outline, and the rows whose borders that is. */
+export interface Island {
+  readonly ring: Float64Array;
+  readonly rows: readonly number[];
+}
 
 /**
  * Tells what a loop encloses: its direction says on which side more is covered, the depth at its steepest piece how much. `due`: how often ground should be covered, see
@@ -44,10 +50,10 @@ export function classifyLoop(
   const depth = layer.depths.leftOf(steepest);
   const size = { area: Math.abs(doubled) / 2, width };
   if (doubled > 0) {
-    if (depth <= due) return { kind: "rim", ring };
+    if (depth <= due) return { kind: "rim", ring, rows: [...rowsAlong(layer, loop)] };
     return { kind: "flaw", flaw: flawOf(layer, { loop, ring }, { kind: "overlap", ...size }) };
   }
-  if (depth > due) return { kind: "hole", ring };
+  if (depth > due) return { kind: "hole", ring, rows: [...rowsAlong(layer, loop)] };
   return { kind: "flaw", flaw: flawOf(layer, { loop, ring }, { kind: "gap", ...size }) };
 }
 
@@ -64,15 +70,20 @@ function traverse(loop: readonly number[], borders: Borders) {
   return { length, steepest };
 }
 
+/** Rows whose borders a loop follows. */
+const rowsAlong = ({ edges, borders, rows }: TracedLayer, loop: readonly number[]): Set<number> =>
+  new Set(
+    loop.map((piece) => rows.ofPart[edges.face[borders.halfEdge[piece] as number] as number] as number),
+  );
+
 function flawOf(
-  { edges, borders, rows }: TracedLayer,
+  layer: TracedLayer,
   { loop, ring }: { readonly loop: readonly number[]; readonly ring: Float64Array },
   size: Pick<CoverageFlaw, "kind" | "area" | "width">,
 ): CoverageFlaw {
   const at = interiorPoint(ringPolygon(ring), 0) ?? [ring[0] as number, ring[1] as number];
-  const own = new Set<number>();
-  for (const piece of loop)
-    own.add(rows.ofPart[edges.face[borders.halfEdge[piece] as number] as number] as number);
+  const { rows } = layer;
+  const own = rowsAlong(layer, loop);
   if (size.kind === "overlap") for (const row of rows.at(...at)) own.add(row);
   const box = boxOf(ring);
   return {

@@ -3,7 +3,7 @@ import type { Finding } from "../finding.ts";
 import type { GridSummary } from "../grid-check.ts";
 import type { GridContext } from "../grid-context.ts";
 import { layerHash } from "../layer-hash.ts";
-import type { Severity } from "../rules.ts";
+import type { Rule, Severity } from "../rules.ts";
 import type { Certificate, CertificateReason, CertifiedParent } from "./certificate.ts";
 
 interface Basis {
@@ -49,11 +49,14 @@ function certifiedParents({ within }: CheckedGround): CertifiedParent[] {
   return parents.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }
 
+/** Rules that show that ground is covered exactly once; what lies outside only parents tell. */
+const PROOFS = ["G01", "G02", "G03"] as const satisfies readonly Rule[];
+
 /** Less ground than this, m², that parents share is the rounding of their borders. */
 const PARENTS_OVERLAP = 0.01;
 
 function reasonsAgainst(
-  { layer, prepared }: GridContext,
+  { layer, prepared, rules }: GridContext,
   { total, within }: CheckedGround,
   { unanswered }: GridSummary,
 ): CertificateReason[] {
@@ -63,6 +66,8 @@ function reasonsAgainst(
   if (cells.length > 0) reasons.push({ kind: "cells", names: cells.sort() });
   for (const rule of new Set(unanswered.map((entry) => entry.rule)))
     reasons.push({ kind: "rule", names: [rule] });
+  const off = PROOFS.filter((rule) => !rules[rule].isOn && (rule !== "G03" || within !== null));
+  if (off.length > 0) reasons.push({ kind: "off", names: off });
   const open = (within?.balances ?? []).filter(({ isClosed }) => !isClosed).map(({ code }) => code);
   if (!total.isClosed || open.length > 0) reasons.push({ kind: "open", names: open.sort() });
   const { parents } = within ?? {};

@@ -24,7 +24,7 @@ import { checkMissing, checkStoredAreas } from "./values.ts";
 type Answer = readonly Finding[] | RuleOutcome | { readonly missing: NotAsked["reason"] };
 type Apply = (context: GridContext, ground: CheckedGround, input: GridCheckInput) => Answer | Promise<Answer>;
 
-const needsCode = ({ fields }: GridContext, answer: () => readonly Finding[]): Answer =>
+const needsCode = ({ fields }: GridContext, answer: () => readonly Finding[] | RuleOutcome): Answer =>
   fields.code ? answer() : { missing: "no-code-field" };
 const needs = (
   layer: LayerInput | null | undefined,
@@ -44,10 +44,13 @@ const ANSWERS: Readonly<Record<Rule, Apply>> = {
   G08: (context, { topology }) => checkNodes(context, topology.nodes),
   G09: (context) => needsCode(context, () => checkCodeFormats(context)),
   G10: (context) => needsCode(context, () => checkDuplicates(context)),
-  G11: (context, { within }) =>
-    within ? needsCode(context, () => checkCodesInPlace(context, within)) : { missing: "no-parent" },
+  G11: (context, { within }) => {
+    if (!within) return { missing: "no-parent" };
+    if (!within.parents.codes) return { missing: "no-parent-code" };
+    return needsCode(context, () => checkCodesInPlace(context, within));
+  },
   G12: (context, ground) => needsCode(context, () => checkOrders(context, isElsewhere(context, ground))),
-  G13: checkMissing,
+  G13: (context) => checkMissing(context) ?? { missing: "no-field" },
   G14: (context, ground) =>
     context.fields.households || context.fields.people
       ? checkLoads(context, communityOf(context, ground))

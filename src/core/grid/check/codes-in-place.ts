@@ -2,9 +2,10 @@ import { attributeAt } from "../../geometry/columns.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
-import { type Homes, type Parents, parentCode, parentName } from "../parents.ts";
+import { type Homes, type Parents, parentName } from "../parents.ts";
 import { isBelow } from "../within-limits.ts";
 import { CELL_CODE } from "./codes.ts";
+import type { RuleOutcome } from "./overlaps.ts";
 
 /** Parents, and which cells lie in each. */
 interface Placed {
@@ -20,15 +21,28 @@ export function bearsOtherCode(
 ): boolean | null {
   const home = homes.of[row] as number;
   const code = String((fields.code && attributeAt(fields.code, row)) ?? "").trim();
-  if (!parents.codes || home < 0 || !CELL_CODE.test(code)) return null;
-  return !code.startsWith(parentCode(parents, home));
+  const beginning = home < 0 ? null : codeBeginning(parents, home);
+  if (beginning === null || !CELL_CODE.test(code)) return null;
+  return !code.startsWith(beginning);
+}
+
+/** Codes of places (GB/T 2260, GB/T 10114, statistics) are written in 6, 9 or 12 digits; zeros stand for the levels below the place. */
+const PLACE_CODE = /^(?:\d{6}|\d{9}|\d{12})$/;
+const LEVELS_BELOW = /^(\d{2}|\d{4}|\d{6}|\d{9})0+$/;
+
+/** What the codes of the cells in a parent begin with; null for a parent without a code. */
+function codeBeginning(parents: Parents, home: number): string | null {
+  const value = parents.codes && attributeAt(parents.codes, home);
+  const code = String(value ?? "").trim();
+  if (code === "") return null;
+  return PLACE_CODE.test(code) ? code.replace(LEVELS_BELOW, "$1") : code;
 }
 
 /**
  * G11: the first digits of a code are the code of the parent that holds the largest share of the cell. Another parent's code is as severe as the rule says; the right one with too small a share is a
  * warning. Codes that are not of the scheme are G09's.
  */
-export function checkCodesInPlace(context: GridContext, placed: Placed): Finding[] {
+export function checkCodesInPlace(context: GridContext, placed: Placed): RuleOutcome {
   const { layer, rules } = context;
   const { parents, homes } = placed;
   const findings: Finding[] = [];
@@ -43,5 +57,14 @@ export function checkCodesInPlace(context: GridContext, placed: Placed): Finding
     });
     findings.push(isOther ? finding : { ...finding, severity: "warning" });
   }
-  return findings;
+  return { findings, failed: cellsOfNameless(context, placed) };
+}
+
+/** Cells whose code nobody can judge, since the parent that they lie in has none. */
+function cellsOfNameless({ layer }: GridContext, { parents, homes }: Placed): RuleOutcome["failed"] {
+  return homes.cells.flatMap((rows, home) =>
+    rows.length === 0 || codeBeginning(parents, home) !== null
+      ? []
+      : [{ features: rows.map(layer.featureOf), reason: `${parentName(parents, home)}: no-parent-code` }],
+  );
 }

@@ -11,7 +11,8 @@ export function checkCodeFormats(context: GridContext): Finding[] {
   const findings: Finding[] = [];
   for (let row = 0; row < context.layer.count; row++) {
     const code = codeAt(context, row);
-    if (!CELL_CODE.test(code)) findings.push(findingOf(context, "G09", { rows: [row], detail: code.trim() }));
+    if (!CELL_CODE.test(code))
+      findings.push(findingOf(context, "G09", { rows: [row], detail: code.trim() === "" ? "" : code }));
   }
   return findings;
 }

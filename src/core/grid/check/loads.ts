@@ -1,8 +1,8 @@
-import { type AttributeColumn, attributeAt } from "../../geometry/columns.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
 import { loadBalance } from "../load/load-balance.ts";
+import { numberAt } from "../number-at.ts";
 import { isAbove, isBelow } from "../within-limits.ts";
 
 /** G14: households and people of a cell out of range; an area far from the median of its community, see `communityOf`. */
@@ -45,11 +45,6 @@ export function checkBalance(context: GridContext, communityOf: (row: number) =>
     findings.push(findingOf(context, "G15", { rows: known, detail: community, figures }));
   }
   return findings;
-}
-
-function numberAt(column: AttributeColumn | null, row: number): number | null {
-  const value = column && attributeAt(column, row);
-  return typeof value === "number" ? value : null;
 }
 
 function rowsByCommunity(

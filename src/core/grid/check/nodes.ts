@@ -4,19 +4,39 @@ import { findingOf } from "../grid-layer.ts";
 import type { NodeMismatch } from "../topology.ts";
 import { isAbove } from "../within-limits.ts";
 
-/** G08: nodes of neighbours that do not match, one finding for each vertex, or each pair of vertices. */
+/**
+ * G08: nodes of neighbours that do not match, one finding for each pair of vertices that almost are one, and for each vertex on an edge. A vertex counts once for each neighbour: with the vertex
+ * nearest to it, if any is near.
+ */
 export function checkNodes(context: GridContext, nodes: readonly NodeMismatch[]): Finding[] {
   const { distanceAbove } = context.rules.G08.limits;
-  const byPlace = new Map<string, NodeMismatch>();
+  const byVertex = new Map<string, NodeMismatch>();
   for (const node of nodes) {
-    if (node.kind === "two-nodes" && !isAbove(node.distance, distanceAbove)) continue;
-    const rows = [...node.rows].sort((a, b) => a - b).join(" ");
-    const key =
-      node.kind === "two-nodes" ? `${rows} ${node.distance.toFixed(6)}` : `${rows} ${node.at.join(" ")}`;
-    const known = byPlace.get(key);
-    if (!known || node.at[0] < known.at[0]) byPlace.set(key, node);
+    if (node.twin && !isAbove(node.distance, distanceAbove)) continue;
+    const key = `${node.rows.join(" ")} ${node.at.join(" ")}`;
+    const known = byVertex.get(key);
+    if (!known || isNearer(node, known)) byVertex.set(key, node);
   }
-  return [...byPlace.values()].map(({ rows, at, distance, kind }) =>
-    findingOf(context, "G08", { rows, at, detail: kind, figures: { distance } }),
+  const byPlace = new Map<string, NodeMismatch>();
+  for (const node of byVertex.values()) {
+    const rows = [...node.rows].sort((a, b) => a - b).join(" ");
+    const places = [node.at, ...(node.twin ? [node.twin] : [])].sort(comparePlaces);
+    const key = `${rows} ${places.flat().join(" ")}`;
+    const known = byPlace.get(key);
+    if (!known || comparePlaces(node.at, known.at) < 0) byPlace.set(key, node);
+  }
+  return [...byPlace.values()].map(({ rows, at, distance, twin }) =>
+    findingOf(context, "G08", {
+      rows,
+      at,
+      detail: twin ? "two-nodes" : "on-edge",
+      figures: { distance },
+    }),
   );
 }
+
+/** Another vertex comes before an edge, then what is nearer. */
+const isNearer = (a: NodeMismatch, b: NodeMismatch): boolean =>
+  Boolean(a.twin) === Boolean(b.twin) ? a.distance < b.distance : a.twin !== null;
+
+const comparePlaces = (a: NodeMismatch["at"], b: NodeMismatch["at"]): number => a[0] - b[0] || a[1] - b[1];

@@ -8,21 +8,30 @@ import { CELL_CODE } from "./codes.ts";
 /** Digits of the order at the end of a code. */
 const ORDER_DIGITS = 3;
 
+/** Middles less than this apart from west to east, degrees, are equally far east: a decimetre. Own default, confirm. */
+const SAME_COLUMN = 1e-6;
+
 interface Numbered {
   readonly row: number;
   readonly number: number;
   readonly at: LngLat;
 }
 
+/** The cells of a community whose place in the order counts, and the numbers of the others. */
+interface Community {
+  readonly cells: Numbered[];
+  readonly unplaced: Set<number>;
+}
+
 /**
- * G12: numbers within a community run from 1 without a break, from west to east, and from north to south where two middles are equally far east (order of the code of unit grids). Slivers, cells whose code is
- * not of the scheme, and those that `isElsewhere` says bear the code of another community, do not count. Of cells that share a number, those that do not fit the order are the ones
- * that break it.
+ * G12: numbers within a community run from 1 without a break, from west to east, and from north to south where two middles are equally far east (order of the code of unit grids). Cells whose code is
+ * not of the scheme, and those that `isElsewhere` says bear the code of another community, do not count; of slivers and cells without ground only that they bear a number. Of cells that share a
+ * number, those that do not fit the order are the ones that break it.
  */
 export function checkOrders(context: GridContext, isElsewhere: (row: number) => boolean): Finding[] {
   const findings: Finding[] = [];
-  for (const cells of byCommunity(context, isElsewhere).values()) {
-    const placed = cells.sort((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]);
+  for (const { cells, unplaced } of byCommunity(context, isElsewhere).values()) {
+    const placed = fromWestToEast(cells);
     const doubles = misplacedDoubles(placed);
     for (const { row } of doubles) findings.push(broken(context, row));
     const rest = placed.filter((cell) => !doubles.includes(cell));
@@ -30,7 +39,7 @@ export function checkOrders(context: GridContext, isElsewhere: (row: number) => 
     const astray = rest.filter(({ number }, i) => number !== sorted[i]).map(({ row }) => row);
     if (astray.length > 0) findings.push(findingOf(context, "G12", { rows: astray, detail: "order" }));
     if (doubles.length > 0) continue;
-    for (const { row } of firstsAfterBreaks(rest)) findings.push(broken(context, row));
+    for (const { row } of firstsAfterBreaks(rest, unplaced)) findings.push(broken(context, row));
   }
   return findings;
 }
@@ -41,19 +50,34 @@ const broken = (context: GridContext, row: number): Finding =>
 function byCommunity(
   { layer, fields, prepared, input, slivers }: GridContext,
   isElsewhere: (row: number) => boolean,
-): Map<string, Numbered[]> {
-  const communities = new Map<string, Numbered[]>();
+): Map<string, Community> {
+  const communities = new Map<string, Community>();
   for (let row = 0; row < layer.count; row++) {
     const code = String((fields.code && attributeAt(fields.code, row)) ?? "");
     const at = prepared.failedRows.has(row) ? null : middleOf(input.columns.geometry, row);
-    if (!at || slivers.has(row) || !CELL_CODE.test(code) || isElsewhere(row)) continue;
-    const community = code.slice(0, -ORDER_DIGITS);
-    const known = communities.get(community);
-    const cell = { row, number: Number(code.slice(-ORDER_DIGITS)), at };
-    if (known) known.push(cell);
-    else communities.set(community, [cell]);
+    if (!CELL_CODE.test(code) || isElsewhere(row)) continue;
+    const name = code.slice(0, -ORDER_DIGITS);
+    const community = communities.get(name) ?? { cells: [], unplaced: new Set() };
+    communities.set(name, community);
+    const number = Number(code.slice(-ORDER_DIGITS));
+    if (at && !slivers.has(row)) community.cells.push({ row, number, at });
+    else community.unplaced.add(number);
   }
   return communities;
+}
+
+/** From west to east; within a column, where each middle is about as far east as the next, from north to south. */
+function fromWestToEast(cells: readonly Numbered[]): Numbered[] {
+  const sorted = [...cells].sort((a, b) => a.at[0] - b.at[0]);
+  let column = 0;
+  const columns = new Map(
+    sorted.map((cell, i) => {
+      if (cell.at[0] - (sorted[i - 1]?.at[0] ?? cell.at[0]) > SAME_COLUMN) column++;
+      return [cell, column];
+    }),
+  );
+  const columnOf = (cell: Numbered) => columns.get(cell) ?? 0;
+  return sorted.sort((a, b) => columnOf(a) - columnOf(b) || b.at[1] - a.at[1] || a.at[0] - b.at[0]);
 }
 
 /** Cells whose number another bears too: all but the one that stands where its number belongs, counted from the west, or nearest to it. */
@@ -68,10 +92,11 @@ function misplacedDoubles(placed: readonly Numbered[]): Numbered[] {
   });
 }
 
-/** Cells whose number does not follow the one before. */
-function firstsAfterBreaks(cells: readonly Numbered[]): Numbered[] {
+/** Cells whose number does not follow the one before, or one of those that have no place in the order. */
+function firstsAfterBreaks(cells: readonly Numbered[], unplaced: ReadonlySet<number>): Numbered[] {
+  const numbers = new Set([0, ...unplaced, ...cells.map(({ number }) => number)]);
   const ascending = [...cells].sort((a, b) => a.number - b.number);
-  return ascending.filter(({ number }, i) => number !== (ascending[i - 1]?.number ?? 0) + 1);
+  return ascending.filter(({ number }) => number > 0 && !numbers.has(number - 1));
 }
 
 /** Centre of gravity of a polygon feature in degrees, holes left out. */

@@ -1,3 +1,5 @@
+import { boxAt } from "../../geometry/bounds.ts";
+import { BoxIndex } from "../../geometry/box-index.ts";
 import type { CoverageFlaw } from "../../geometry/coverage/flaw.ts";
 import { EngineError } from "../../geometry/engine.ts";
 import { overlapLayer } from "../../geometry/overlap/overlap-layer.ts";
@@ -24,7 +26,7 @@ export async function checkOverlaps(
   const { layer, prepared, rules, job } = context;
   const findings: Finding[] = [];
   const failed: { features: number[]; reason: string }[] = [];
-  const pairs = sharingPairs(context, pairsWithin(overlaps));
+  const pairs = await sharingPairs(context, overlaps);
   const engine = pairs.length > 0 ? await context.engine() : null;
   for (const [i, rows] of pairs.entries()) {
     try {
@@ -44,30 +46,35 @@ export async function checkOverlaps(
 
 type Pair = readonly [number, number];
 
-/** Pairs of rows that may share ground: of those that an overlap concerns, or whose box meets its own. */
-function pairsWithin(overlaps: readonly CoverageFlaw[]): Pair[] {
-  const pairs = new Map<string, Pair>();
-  for (const { rows, around } of overlaps) {
-    const all = [...new Set([...rows, ...around])].sort((a, b) => a - b);
-    all.forEach((row, i) => {
-      for (const other of all.slice(i + 1)) pairs.set(`${row} ${other}`, [row, other]);
-    });
+/** Pairs of rows that may share ground: those whose boxes meet, of rows that an overlap concerns or whose box meets its own. */
+function* pairsWithin({ prepared }: GridContext, overlaps: readonly CoverageFlaw[]): Generator<Pair> {
+  const rows = new Set<number>();
+  for (const overlap of overlaps) {
+    for (const row of overlap.rows) rows.add(row);
+    for (const row of overlap.around) rows.add(row);
   }
-  return [...pairs.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const index = new BoxIndex(prepared.boxes);
+  for (const row of [...rows].sort((a, b) => a - b))
+    for (const other of index.search(boxAt(prepared.boxes, row)).sort((a, b) => a - b))
+      if (other > row && rows.has(other)) yield [row, other];
 }
 
 /** What the exact kernel measures on degrees may be off by so much when it is taken to metres at one latitude. */
 const MARGIN = 0.9;
 
 /** Those of the pairs that share about as much ground as counts, or more, by the exact kernel of areas: the engine is some hundred times slower. */
-function sharingPairs({ prepared, rules }: GridContext, pairs: readonly Pair[]): Pair[] {
-  if (pairs.length === 0) return [];
+async function sharingPairs(context: GridContext, overlaps: readonly CoverageFlaw[]): Promise<Pair[]> {
+  if (overlaps.length === 0) return [];
+  const { prepared, rules, job } = context;
   const rings = overlapLayer(prepared.geometry);
   const area = pairArea(rings, rings);
   const least = MARGIN * (rules.G01.limits.areaAbove ?? 0);
-  return pairs.filter(([own, other]) => {
+  const sharing: Pair[] = [];
+  for (const [own, other] of pairsWithin(context, overlaps)) {
     const [perLng, perLat] = metresPerDegree(prepared.boxes[4 * own + 1] as number);
     const shared = area(own, other) * perLng * perLat;
-    return shared > 0 && shared >= least;
-  });
+    if (shared > 0 && shared >= least) sharing.push([own, other]);
+    await job.breathe();
+  }
+  return sharing;
 }

@@ -11,9 +11,10 @@ const OUT_AND_BACK = 1 - 1e-8;
 /** Words of a finding that are ours and not the engine's; `src/text` translates them. */
 const REPEATED_VERTEX = "repeated-vertex";
 const SPIKE = "spike";
+const UNCLOSED = "unclosed-ring";
 
 /**
- * G07: geometry that is not valid (as the engine found it), vertices that repeat, and spikes. One finding for each cell and kind; a cell that is no readable polygon has that one only. Where a
+ * G07: geometry that is not valid (as the engine found it), rings that the file leaves open, vertices that repeat, and spikes. One finding for each cell and kind; a cell that is no readable polygon has that one only. Where a
  * ring runs out and back on one line, that is what is wrong, whatever the engine calls it. Other sharp corners count in valid cells that are no slivers.
  */
 export function checkValidity(context: GridContext): Finding[] {
@@ -27,8 +28,13 @@ export function checkValidity(context: GridContext): Finding[] {
   );
   const { geometry } = input.columns;
   const sharpest = cos(((rules.G07.limits.angleBelow ?? 0) * Math.PI) / 180);
+  const unclosed = new Set(
+    (input.problems ?? []).flatMap(({ code, feature }) => (code === UNCLOSED ? [feature ?? 0] : [])),
+  );
   const findings: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
+    if (unclosed.has(layer.featureOf(row)))
+      findings.push(findingOf(context, "G07", { rows: [row], detail: UNCLOSED }));
     const fault = faults.get(row);
     const sharp = fault || slivers.has(row) ? OUT_AND_BACK : sharpest;
     const corners = prepared.failedRows.has(row) ? new Map() : oddCorners(geometry, row, sharp);

@@ -3,14 +3,16 @@ import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import type { GridField } from "../grid-fields.ts";
 import { findingOf } from "../grid-layer.ts";
+import { numberAt } from "../number-at.ts";
 import { isAbove } from "../within-limits.ts";
 
 /** What every cell must have: rules of several cities name them; own default, confirm. */
 const REQUIRED: readonly GridField[] = ["name", "leader", "worker", "households"];
 
-/** G13: values that are missing, one finding for each cell; the detail names the fields. */
-export function checkMissing(context: GridContext): Finding[] {
+/** G13: values that are missing, one finding for each cell; the detail names the fields. Null for a layer that has none of the fields. */
+export function checkMissing(context: GridContext): Finding[] | null {
   const columns = REQUIRED.flatMap((field) => context.fields[field] ?? []);
+  if (columns.length === 0) return null;
   const findings: Finding[] = [];
   for (let row = 0; row < context.layer.count; row++) {
     const missing = columns.filter((column) => isMissing(column, row)).map(({ name }) => name);
@@ -31,9 +33,9 @@ export function checkStoredAreas(context: GridContext): Finding[] {
   const { shareAbove, areaAbove } = rules.G18.limits;
   const findings: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
-    const stored = fields.area && attributeAt(fields.area, row);
+    const stored = numberAt(fields.area, row);
     const measured = prepared.areas[row] as number;
-    if (typeof stored !== "number" || prepared.failedRows.has(row)) continue;
+    if (stored === null || prepared.failedRows.has(row)) continue;
     const area = Math.abs(stored - measured);
     if (!isAbove(area, areaAbove) && !isAbove(area / measured, shareAbove)) continue;
     findings.push(findingOf(context, "G18", { rows: [row], figures: { stored, measured } }));
