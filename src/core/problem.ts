@@ -95,6 +95,7 @@ export type ProblemCode =
   | "missing-value"
   | "bad-option"
   | "file-count"
+  | "parent-codes"
   | "open-ledger"
   // catalogue
   | "catalogue-json"

@@ -6,6 +6,7 @@ import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
+import { notAskedSentences } from "../text/not-asked.ts";
 import { CertificateView } from "./certificate-view.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
 import { Icon } from "./parts/icon.tsx";
@@ -138,7 +139,7 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
   const words = text.value;
   const unanswered = [
     ...summary.unanswered.map(({ rule, reason }) => words.unanswered.engine(rule, reason)),
-    ...summary.notAsked.map(({ rule, reason }) => words.unanswered.notAsked(rule, reason)),
+    ...notAskedSentences(summary.notAsked, language.value),
   ];
   return (
     <section class="ledger" aria-label={words.table.columns.rule}>

@@ -4,7 +4,7 @@ import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
 import { type Homes, type Parents, parentCode, parentName } from "../parents.ts";
 import { isBelow } from "../within-limits.ts";
-import { CELL_CODE } from "./codes.ts";
+import { fitsForm, placePart } from "./code-form.ts";
 
 /** Parents, and which cells lie in each. */
 interface Placed {
@@ -14,14 +14,14 @@ interface Placed {
 
 /** Whether the code of a cell is that of another parent than the one that holds the largest share of it; null where nobody can tell: it has none of the scheme, or lies in no parent. */
 export function bearsOtherCode(
-  { fields }: GridContext,
+  { fields, codeForm }: GridContext,
   { parents, homes }: Placed,
   row: number,
 ): boolean | null {
   const home = homes.of[row] as number;
   const code = String((fields.code && attributeAt(fields.code, row)) ?? "").trim();
-  if (!parents.codes || home < 0 || !CELL_CODE.test(code)) return null;
-  return !code.startsWith(parentCode(parents, home));
+  if (!parents.codes || home < 0 || !fitsForm(code, codeForm)) return null;
+  return !code.startsWith(placePart(parentCode(parents, home)));
 }
 
 /**

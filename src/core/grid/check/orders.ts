@@ -3,7 +3,7 @@ import type { LngLat } from "../../units.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
-import { CELL_CODE } from "./codes.ts";
+import { fitsForm } from "./code-form.ts";
 
 /** Digits of the order at the end of a code. */
 const ORDER_DIGITS = 3;
@@ -39,14 +39,14 @@ const broken = (context: GridContext, row: number): Finding =>
   findingOf(context, "G12", { rows: [row], detail: "break" });
 
 function byCommunity(
-  { layer, fields, prepared, input, slivers }: GridContext,
+  { layer, fields, prepared, input, slivers, codeForm }: GridContext,
   isElsewhere: (row: number) => boolean,
 ): Map<string, Numbered[]> {
   const communities = new Map<string, Numbered[]>();
   for (let row = 0; row < layer.count; row++) {
     const code = String((fields.code && attributeAt(fields.code, row)) ?? "");
     const at = prepared.failedRows.has(row) ? null : middleOf(input.columns.geometry, row);
-    if (!at || slivers.has(row) || !CELL_CODE.test(code) || isElsewhere(row)) continue;
+    if (!at || slivers.has(row) || !fitsForm(code, codeForm) || isElsewhere(row)) continue;
     const community = code.slice(0, -ORDER_DIGITS);
     const known = communities.get(community);
     const cell = { row, number: Number(code.slice(-ORDER_DIGITS)), at };
