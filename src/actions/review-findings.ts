@@ -8,6 +8,7 @@ import {
 } from "../core/grid/finding-filter.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import {
+  cellsByLayer,
   currentCheck,
   currentReview,
   findingMarks,
@@ -81,7 +82,7 @@ function show(next: NonNullable<typeof review.value>): void {
   batch(() => {
     review.value = next;
     surroundings.value = null;
-    select(finding && check ? { layer: check.recipe.grid.id, ids: finding.features } : null);
+    select((finding && check && cellsByLayer(check, finding.features)[0]) ?? null);
   });
   if (!check || !finding || position === null) return;
   lookAround(check, { finding, position }, run.signal).then(

@@ -152,13 +152,14 @@ export const CHAIN_WORDS = {
   zh: {
     title: "上下贯通",
     level: (number: number, layer: string, parent: string) => `第 ${number} 级  ${layer} → ${parent}`,
+    filled: (layer: string, parent: string) => `${layer} → ${parent}`,
     passed: (levels: number) => `贯通：${levels} 级全部通过，下级不重不漏地填满上级`,
     failed: (failed: number, levels: number) => `未贯通：${levels} 级中 ${failed} 级未通过`,
     notIssued: (open: number, levels: number) => `不予出具：${levels} 级中 ${open} 级有内容未能检查`,
     verdicts: { passed: "通过", failed: "未通过", "not-issued": "不予出具" },
-    findings: (count: string) => `${count} 处问题`,
     hash: "贯通证书哈希（SHA-256）",
     levels: "各级检查",
+    verdict: "结论",
     print: "打印各级证书",
     save: "保存各级证书（JSON）",
     name: "贯通证书",
@@ -166,19 +167,26 @@ export const CHAIN_WORDS = {
   en: {
     title: "Chain of levels",
     level: (number: number, layer: string, parent: string) => `Level ${number}  ${layer} → ${parent}`,
+    filled: (layer: string, parent: string) => `${layer} → ${parent}`,
     passed: (levels: number) => `Passed: all ${levels} levels, each fills the one above exactly`,
     failed: (failed: number, levels: number) => `Not passed: ${failed} of ${levels} levels`,
     notIssued: (open: number, levels: number) =>
       `Not issued: in ${open} of ${levels} levels something could not be checked`,
     verdicts: { passed: "passed", failed: "not passed", "not-issued": "not issued" },
-    findings: (count: string) => `${count} findings`,
     hash: "Hash of all levels (SHA-256)",
     levels: "Levels",
+    verdict: "Verdict",
     print: "Print all certificates",
     save: "Save all certificates (JSON)",
     name: "Certificate of levels",
   },
 } as const;
+
+/** How the certificates of a chain leave together. */
+export const leavingWords = (language: Language) => {
+  const { print, save } = CHAIN_WORDS[language];
+  return { print, save };
+};
 
 /** What the certificate of a chain says in the end. */
 export function chainSentence({ verdict, levels }: ChainDocument, language: Language): string {

@@ -2,7 +2,7 @@ import type { Certificate, CertifiedParent } from "../core/grid/certificate/cert
 import type { CertificateDocument } from "../core/grid/certificate/certificate-document.ts";
 import { RULES, type Rule } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
-import { CERTIFICATE_WORDS, reasonSentence, verdictSentence } from "../text/certificate-words.ts";
+import { CERTIFICATE_WORDS, reasonSentence, verdictSentence, wordsOf } from "../text/certificate-words.ts";
 import { formatCount, formatNumber } from "../text/format.ts";
 import { limitWord, SEVERITY_WORDS } from "../text/rule-words.ts";
 import { BalanceTable } from "./balance-table.tsx";
@@ -17,8 +17,17 @@ export function CertificateSheet({
   readonly document: CertificateDocument;
   readonly onClose: () => void;
 }) {
-  const words = CERTIFICATE_WORDS[language.value];
+  return (
+    <PrintSheet title={wordsOf(document.certificate, language.value).title} onClose={onClose}>
+      <CertificateBody document={document} />
+    </PrintSheet>
+  );
+}
+
+/** What stands on it below its title. */
+export function CertificateBody({ document }: { readonly document: CertificateDocument }) {
   const { certificate, hash, issued } = document;
+  const words = wordsOf(certificate, language.value);
   const facts: readonly (readonly [string, string])[] = [
     [
       words.layer,
@@ -37,7 +46,7 @@ export function CertificateSheet({
     [words.certificateHash, hash],
   ];
   return (
-    <PrintSheet title={words.title} onClose={onClose}>
+    <>
       <p class={`certificate-verdict ${certificate.verdict}`}>
         {verdictSentence(certificate, language.value)}
       </p>
@@ -49,7 +58,7 @@ export function CertificateSheet({
       <p class="certificate-note">{words.closes}</p>
       <h2>{words.rules}</h2>
       <RuleTable certificate={certificate} />
-      {certificate.parents.length > 0 ? <ParentTable parents={certificate.parents} /> : null}
+      {certificate.parents.length > 0 ? <ParentTable certificate={certificate} /> : null}
       <h2>{words.basis}</h2>
       <table class="facts">
         <tbody>
@@ -66,7 +75,7 @@ export function CertificateSheet({
           <p key={label}>{label}</p>
         ))}
       </div>
-    </PrintSheet>
+    </>
   );
 }
 
@@ -113,8 +122,9 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
 }
 
 /** The parents whose ground is not exactly that of their cells; the others are counted. */
-function ParentTable({ parents }: { readonly parents: readonly CertifiedParent[] }) {
-  const words = CERTIFICATE_WORDS[language.value];
+function ParentTable({ certificate }: { readonly certificate: Certificate }) {
+  const words = wordsOf(certificate, language.value);
+  const { parents } = certificate;
   /** Less is rounding, m². */
   const isExact = ({ overlaps, gaps, outside, isClosed }: CertifiedParent) =>
     isClosed && overlaps + gaps + (outside ?? 0) < 0.01;

@@ -16,7 +16,7 @@ export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
   if (outcome.kind === "check")
     return (
       <>
-        <CertificateView document={outcome.result.certificate} />
+        <CertificateView document={outcome.result.certificate} chain={outcome.chain?.document ?? null} />
         <RuleTally summary={outcome.result.summary} />
       </>
     );
