@@ -123,7 +123,10 @@ const AREA_WORDS = {
     title: "区划全覆盖证书",
     passed: "通过：上级区划内每一平方米恰好属于一个下级区划",
     passedAlone: "通过：区划之间没有重叠和缝隙（未给出上级区划，未计算越界与外缘缺口）",
+    ground: "上级区划面积",
     cells: "下级区划面积之和",
+    closes:
+      "上级区划 = 下级区划之和 − 重叠 + 缝隙 − 越界 + 改正，余差不超过 0.01 m²。改正：边线在交点处加点后，按椭球面量得的面积会有微小变化",
     layer: "区划图层",
     exactParents: (exact: number, all: number) =>
       `${all} 个上级区划中，${exact} 个恰好由其下级区划不重不漏地填满${exact < all ? "；其余如下" : ""}。`,
@@ -133,7 +136,10 @@ const AREA_WORDS = {
     passed: "Passed: every square metre of the parents belongs to exactly one area below them",
     passedAlone:
       "Passed: areas neither overlap nor leave gaps (no parents were given; what lies outside, and gaps at the rim, were not computed)",
+    ground: "Parents",
     cells: "Sum of areas",
+    closes:
+      "Parents = areas − overlaps + gaps − outside + correction, to 0.01 m². The correction: an edge that is cut where borders meet encloses slightly other ground on the ellipsoid",
     layer: "Areas",
     exactParents: (exact: number, all: number) =>
       `${exact} of ${all} parents are filled by their areas exactly${exact < all ? "; the others are" : ""}.`,
