@@ -96,6 +96,7 @@ export type ProblemCode =
   | "bad-option"
   | "file-count"
   | "parent-codes"
+  | "file-twice"
   | "open-ledger"
   // catalogue
   | "catalogue-json"

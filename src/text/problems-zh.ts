@@ -129,6 +129,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "bad-option": (p) => `参数 ${p.where ?? ""} 不能理解“${fact(p, "found")}”；请写成 ${fact(p, "expected")}。`,
   "file-count": (p) =>
     `${p.where ?? "onemap"} 需要 ${fact(p, "expected")} 个文件，给了 ${fact(p, "found")} 个；请写成 ${fact(p, "usage")}。`,
+  "file-twice": (p) => `${file(p)}给了两次；要检查的网格、相邻文件和各级上级区划，请每个文件只给一次。`,
   "parent-codes": (p) =>
     `给了 ${fact(p, "found")} 个 --parent-code，只有 ${fact(p, "expected")} 个 --within；请按相同次序、自下而上给出，多余的去掉。`,
   "open-ledger": (p) =>

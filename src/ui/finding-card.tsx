@@ -24,7 +24,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
       <p class="sentence" aria-live="polite">
         {findingSentence(finding, language.value)}
       </p>
-      <p class="hint">{ruleExplanation(rule, language.value)}</p>
+      <p class="hint">{ruleExplanation(rule, language.value, finding.level)}</p>
       <Facts finding={finding} />
       <Mark key={finding.key} finding={finding} />
     </section>

@@ -46,9 +46,11 @@ test("with one parent the document is what it was", async () => {
   expect(Object.keys(document)).toEqual(["findings", "summary", "certificate", "problems"]);
 });
 
-test("a field of codes that no parent is given for is refused, and so is one that is not there", async () => {
+test("what cannot be asked is refused: codes without their parent, a file twice, a field that is not there", async () => {
   const many = [...within("communities"), ...CODES];
   expect(await refusal("check", dataPath("grid.fgb"), ...many)).toContain("2 --parent-code for 1 --within");
+  const same = ["--beside", dataPath("grid.fgb")];
+  expect(await refusal("check", dataPath("grid.fgb"), ...same)).toContain("grid.fgb” was given twice");
   const unknown = [...within("communities", "towns"), "--parent-code", "SQBM", "--parent-code", "NONE"];
   expect(await refusal("check", dataPath("grid.fgb"), ...unknown)).toContain("towns.fgb");
 });

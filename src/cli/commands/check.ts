@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { LayerInput } from "../../core/analysis/layer-input.ts";
 import { certificateDocument } from "../../core/grid/certificate/certificate-document.ts";
 import type { CertifiedCheck } from "../../core/grid/certificate/certified-check.ts";
@@ -7,6 +8,7 @@ import type { Finding } from "../../core/grid/finding.ts";
 import type { GridSummary } from "../../core/grid/grid-check.ts";
 import { layersOfFinding } from "../../core/grid/layer-of-feature.ts";
 import { quietJob } from "../../core/job.ts";
+import { ProblemError } from "../../core/problem.ts";
 import { certificateLines, chainLines, levelTitle } from "../../text/certificate-words.ts";
 import { findingSentence } from "../../text/grid-words.ts";
 import type { Language } from "../../text/language.ts";
@@ -40,12 +42,14 @@ export const check: Command = {
   },
   async run({ files, values, language, engine }) {
     const path = files[0] ?? "";
+    const besides = values.texts("beside");
+    refuseTwice([path, ...besides, ...values.texts("within")]);
     const grid = await openLayer(path, values);
     const [parent = null, ...above] = await openParents(values);
     const results = await checkChain(
       {
         grid,
-        beside: await Promise.all(values.texts("beside").map((file) => openLayer(file, values))),
+        beside: await Promise.all(besides.map((file) => openLayer(file, values))),
         codeField: values.text("code"),
         rules: await rulesFor(path, values.text("tolerance")),
         parent,
@@ -73,6 +77,13 @@ export const check: Command = {
 
 const isClean = ({ certificate: { certificate } }: CertifiedCheck): boolean =>
   certificate.verdict === "passed" && certificate.findings.warning === 0;
+
+/** A layer beside or above itself says nothing about anything. */
+function refuseTwice(paths: readonly string[]): void {
+  const full = paths.map((path) => resolve(path));
+  const twice = paths.find((_, i) => full.indexOf(full[i] as string) < i);
+  if (twice !== undefined) throw new ProblemError({ code: "file-twice", where: twice });
+}
 
 async function optionalLayer(option: string, values: Values): Promise<LayerInput | null> {
   const path = values.text(option);
