@@ -12,9 +12,11 @@ import type { EngineName } from "../src/core/geometry/engine.ts";
 import { loadEngine } from "../src/core/geometry/load-engine.ts";
 import { gridCards } from "../src/core/grid/card/grid-cards.ts";
 import { certificateDocument } from "../src/core/grid/certificate/certificate-document.ts";
-import { checkGrid } from "../src/core/grid/check-grid.ts";
+import { chainDocument } from "../src/core/grid/certificate/chain-document.ts";
+import { checkChain } from "../src/core/grid/chain/check-chain.ts";
 import { compareGrids } from "../src/core/grid/compare/compare-grids.ts";
 import { findingsLayer } from "../src/core/grid/findings-layer.ts";
+import type { GridCheckResult } from "../src/core/grid/grid-check.ts";
 import { proposalLayer } from "../src/core/grid/load/proposal.ts";
 import { proposeMerge } from "../src/core/grid/load/propose-merge.ts";
 import { proposeSplit } from "../src/core/grid/load/propose-split.ts";
@@ -60,11 +62,19 @@ const api: AnalysisApi = {
   async checkGrid(input, engineName, signal = never, onProgress) {
     const engine = await loadEngine(engineName);
     const job = startJob(signal, onProgress);
-    const { findings, ...result } = await checkGrid(input, engine, job);
-    const layer = await encode("findings", findingsLayer(findings), job);
-    const certificate = certificateDocument(result.certificate, new Date().toISOString());
-    const answer = { result: { ...result, certificate }, engine: engine.version, layer };
-    return { ...answer, findings: packFindings(findings) };
+    const issued = new Date().toISOString();
+    const pack = async ({ findings, ...result }: GridCheckResult) => ({
+      result: { ...result, certificate: certificateDocument(result.certificate, issued) },
+      findings: packFindings(findings),
+      layer: await encode("findings", findingsLayer(findings), job),
+    });
+    const [first, ...others] = await checkChain(input, engine, job);
+    const grid = await pack(first);
+    const above = [];
+    for (const level of others) above.push(await pack(level));
+    const certificates = [grid, ...above].map(({ result }) => result.certificate);
+    const chain = above.length > 0 ? chainDocument(certificates) : null;
+    return { ...grid, engine: engine.version, above, chain };
   },
   async compareGrids(input, engineName, signal = never, onProgress) {
     const job = startJob(signal, onProgress);

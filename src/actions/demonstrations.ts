@@ -38,7 +38,7 @@ const DEMONSTRATIONS: Readonly<Record<TaskName, () => void>> = {
     if (!grid) return openForm("check");
     showLayer(grid.id, true);
     const [parent, objects] = [byRole("parents") ?? null, byRole("objects") ?? null];
-    const layers = { grid, parent, objects, places: null, lines: null };
+    const layers = { grid, beside: [], parent, above: [], objects, places: null, lines: null };
     runGridCheck({ ...layers, codeField: null, parentCode: null, rules: {}, engine: "geos" });
   },
   compare() {

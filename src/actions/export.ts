@@ -8,7 +8,7 @@ import { BYTE_ORDER_MARK, type CsvCell, csvLines } from "../io/csv/write.ts";
 import { writeGeoJson } from "../io/geojson/write.ts";
 import { saveFile } from "../io/page/save-file.ts";
 import { findLayer } from "../state/layers.ts";
-import { type RunState, runs } from "../state/runs.ts";
+import { type CheckedChain, type RunState, runs } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { notify } from "./notify.ts";
 
@@ -100,7 +100,8 @@ async function documentOf(
 ): Promise<BlobPart[]> {
   if (outcome.kind !== "operation") {
     const { kind, result } = outcome;
-    return [`${JSON.stringify({ recipe, engine, kind, result }, null, 2)}\n`];
+    const levels = kind === "check" && outcome.chain ? levelsOf(outcome.chain) : {};
+    return [`${JSON.stringify({ recipe, engine, kind, result, ...levels }, null, 2)}\n`];
   }
   const job = quietJob();
   const parts: Blob[] = [];
@@ -110,6 +111,9 @@ async function documentOf(
   }
   return parts;
 }
+
+/** The levels above a grid, and what stands for all; their certificates are with the levels. */
+const levelsOf = ({ above, document: { levels: _, ...chain } }: CheckedChain) => ({ levels: above, chain });
 
 /** A title without what file systems refuse. */
 export const fileName = (title: string): string => title.replace(/[\\/:*?"<>|]+/g, "_").trim();

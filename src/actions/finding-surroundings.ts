@@ -2,11 +2,16 @@ import { layerWorkers } from "../compute/workers.ts";
 import { featureBox, joinBoxes } from "../core/geometry/bounds.ts";
 import { attributeAt, type FeatureColumns } from "../core/geometry/columns.ts";
 import type { Finding } from "../core/grid/finding.ts";
-import { findGridFields } from "../core/grid/grid-fields.ts";
+import { findGridFields, findParentName } from "../core/grid/grid-fields.ts";
 import { metresPerDegree } from "../core/grid/measure-shape.ts";
 import type { Rule } from "../core/grid/rules.ts";
 import type { BBox } from "../core/units.ts";
-import type { FindingSurroundings, FinishedCheck } from "../state/findings.ts";
+import {
+  cellsByLayer,
+  type FindingSurroundings,
+  type FinishedCheck,
+  type LayerCells,
+} from "../state/findings.ts";
 import { findLayer } from "../state/layers.ts";
 import { openLayer } from "./open-layer.ts";
 
@@ -21,24 +26,27 @@ const SPOTS: ReadonlySet<Rule> = new Set(["G01", "G02", "G03", "G06", "G07", "G0
 
 /** Asks the layers what lies around a finding: what its cells are called, and where its ground is. */
 export async function lookAround(
-  { run, recipe, layer }: FinishedCheck,
+  check: FinishedCheck,
   { finding, position }: { readonly finding: Finding; readonly position: number },
   signal: AbortSignal,
 ): Promise<FindingSurroundings> {
+  const { run, layer } = check;
   const features = finding.features.slice(0, MOST_NAMED);
+  const own = cellsByLayer(check, features);
   const [cells, ground] = await Promise.all([
-    featuresOf(recipe.grid.id, features, signal),
+    Promise.all(own.map(({ layer: id, ids }) => featuresOf(id, ids, signal))),
     layer ? groundOf(layer, position + 1, signal) : null,
   ]);
+  const names = new Map(own.flatMap((each, i) => namesOf(cells[i] ?? null, each, finding)));
   const isSpot = SPOTS.has(finding.rule);
   return {
     run,
     position,
-    names: cells ? namesOf(cells, features) : [],
+    names: features.map((feature) => names.get(feature) ?? null),
     ground: ground && layer ? { layer, ids: ground.ids } : null,
     box: isSpot
       ? aroundSpot(ground?.box ?? null, finding)
-      : (cells && boxOf(cells)) || aroundSpot(null, finding),
+      : (boxOf(cells.filter((each) => each !== null)) ?? aroundSpot(null, finding)),
   };
 }
 
@@ -53,11 +61,18 @@ async function featuresOf(
   return layerWorkers.of(id).byIds(id, features, signal);
 }
 
-function namesOf({ ids, attributes }: FeatureColumns, features: readonly number[]): (string | null)[] {
-  const { name } = findGridFields(attributes);
-  return features.map((feature) => {
-    const value = name && attributeAt(name, ids.indexOf(feature));
-    return value === null || value === "" ? null : String(value);
+/** What cells of one layer are called, by what findings number them. */
+function namesOf(
+  columns: FeatureColumns | null,
+  { ids, features }: LayerCells,
+  { level }: Finding,
+): [feature: number, name: string | null][] {
+  if (!columns) return [];
+  const { attributes } = columns;
+  const name = level === "areas" ? findParentName(attributes) : findGridFields(attributes).name;
+  return ids.map((id, i) => {
+    const value = name && attributeAt(name, columns.ids.indexOf(id));
+    return [features[i] as number, value === null || value === "" ? null : String(value)];
   });
 }
 
@@ -84,10 +99,10 @@ async function groundOf(
 /** A finding has its ground and its mark. */
 const MOST_FEATURES = 2;
 
-function boxOf({ count, geometry }: FeatureColumns): BBox | null {
-  const boxes = Array.from({ length: count }, (_, row) => featureBox(geometry, row)).filter((box) =>
-    box.every(Number.isFinite),
-  );
+function boxOf(cells: readonly FeatureColumns[]): BBox | null {
+  const boxes = cells
+    .flatMap(({ count, geometry }) => Array.from({ length: count }, (_, row) => featureBox(geometry, row)))
+    .filter((box) => box.every(Number.isFinite));
   const [first, ...others] = boxes;
   return first ? others.reduce(joinBoxes, first) : null;
 }

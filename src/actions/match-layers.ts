@@ -29,15 +29,24 @@ export interface MatchedRecipe {
  */
 export function matchLayers(recipe: Recipe, layers: readonly MapLayer[]): MatchedRecipe {
   const problems: Problem[] = [];
-  const matched = ROLES.flatMap((role) => {
-    const wanted: RecipeLayer | null | undefined = Reflect.get(recipe, role);
-    if (!wanted) return [];
+  const match = (wanted: RecipeLayer): RecipeLayer => {
     const found = bestOf(wanted, layers);
     if (!found) problems.push({ code: "recipe-layer", where: wanted.name });
     else if (differs(wanted, found)) problems.push({ code: "other-data", where: wanted.name });
-    return [[role, { ...wanted, id: found?.id ?? "" }]];
+    return { ...wanted, id: found?.id ?? "" };
+  };
+  const matched = ROLES.flatMap((role) => {
+    const wanted: RecipeLayer | null | undefined = Reflect.get(recipe, role);
+    return wanted ? [[role, match(wanted)]] : [];
   });
-  return { recipe: { ...recipe, ...Object.fromEntries(matched) }, problems };
+  const lists =
+    recipe.operation === "check"
+      ? {
+          beside: recipe.beside.map(match),
+          above: recipe.above.map((each) => ({ ...each, layer: match(each.layer) })),
+        }
+      : {};
+  return { recipe: { ...recipe, ...Object.fromEntries(matched), ...lists }, problems };
 }
 
 function bestOf(wanted: RecipeLayer, layers: readonly MapLayer[]): MapLayer | undefined {

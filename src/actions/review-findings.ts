@@ -8,6 +8,7 @@ import {
 } from "../core/grid/finding-filter.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import {
+  cellsByLayer,
   currentCheck,
   currentReview,
   findingMarks,
@@ -27,7 +28,7 @@ const NEAREST_ZOOM = 20;
 /** Goes through the findings of the check on show, from the one at `position`, or from the first. */
 export function reviewFindings(position: number | null = nextListed(listedFindings.peek(), null, 1)): void {
   const check = currentCheck.peek();
-  if (!check) return;
+  if (!check || check.result.findings.length === 0) return;
   togglePanel("analysis", true);
   show({ run: check.run, filter: currentReview.peek()?.filter ?? ALL_FINDINGS, position });
 }
@@ -81,7 +82,7 @@ function show(next: NonNullable<typeof review.value>): void {
   batch(() => {
     review.value = next;
     surroundings.value = null;
-    select(finding && check ? { layer: check.recipe.grid.id, ids: finding.features } : null);
+    select((finding && check && cellsByLayer(check, finding.features)[0]) ?? null);
   });
   if (!check || !finding || position === null) return;
   lookAround(check, { finding, position }, run.signal).then(

@@ -1,27 +1,41 @@
 import type { MapLayer } from "../catalog/map-layer.ts";
-import type { Finished } from "../compute/analysis-api.ts";
+import type { Finished, PackedCheck } from "../compute/analysis-api.ts";
 import { move } from "../compute/channel.ts";
 import { unpackFindings } from "../compute/finding-pieces.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
+import type { Recipe } from "../core/analysis/recipe.ts";
 import { transferables } from "../core/geometry/columns.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
-import type { GridCheckInput } from "../core/grid/grid-check.ts";
+import type { ChainDocument } from "../core/grid/certificate/chain-document.ts";
+import type { ChainInput } from "../core/grid/chain/levels-of.ts";
+import type { ParentInput } from "../core/grid/grid-check.ts";
 import { DEFAULT_RULES, type GridRules, type RuleChanges, withChanges } from "../core/grid/rules.ts";
 import { startJob } from "../core/job.ts";
 import { catalogue } from "../state/layers.ts";
+import { findingsLayerId } from "../state/levels.ts";
 import { texts } from "../text/texts.ts";
 import { recallMarks } from "./mark-finding.ts";
 import { ownLayer } from "./own-layer.ts";
 import { findingStyle } from "./result-style.ts";
 import { type Analysis, gatherLayer, recipeLayer, runAnalysis } from "./run-analysis.ts";
 
+/** A layer of areas that others should fill, and the field of its codes; null: one of the usual names is looked for. */
+interface ParentLayer {
+  readonly layer: MapLayer;
+  readonly codeField: string | null;
+}
+
 export interface GridQuestion {
   readonly grid: MapLayer;
   /** Null: one of the usual names is looked for; so is it for the codes of parents. */
   readonly codeField: string | null;
+  /** Grids delivered apart that are checked together with it. */
+  readonly beside: readonly MapLayer[];
   readonly parent: MapLayer | null;
   readonly parentCode: string | null;
+  /** What lies above the parent, the lowest first. */
+  readonly above: readonly ParentLayer[];
   readonly objects: MapLayer | null;
   readonly places: MapLayer | null;
   readonly lines: MapLayer | null;
@@ -30,38 +44,39 @@ export interface GridQuestion {
   readonly engine: EngineName;
 }
 
-type Answer = Finished<CertifiedCheck>;
+/** The levels of a check with their findings unpacked, the grid's first. */
+interface CheckedLevel {
+  readonly result: CertifiedCheck;
+  readonly layer: Blob | null;
+}
+type Answer = Finished<CertifiedCheck> & {
+  readonly levels: readonly CheckedLevel[];
+  readonly chain: ChainDocument | null;
+};
 
-/** Checks a layer of cells; overlaps, gaps and marks become a layer of the map. */
+/** Checks a layer of cells, and what lies above it level by level; overlaps, gaps and marks become layers of the map. */
 export function runGridCheck(question: GridQuestion): string {
-  const { grid, codeField, parent, parentCode, objects, places, lines, rules, engine } = question;
-  const named = (layer: MapLayer | null) => layer && recipeLayer(layer);
-  const analysis: Analysis<GridCheckInput, Answer> = {
-    recipe: {
-      operation: "check",
-      grid: recipeLayer(grid),
-      codeField,
-      parent: named(parent),
-      parentCode,
-      objects: named(objects),
-      places: named(places),
-      lines: named(lines),
-      rules,
-      engine,
-    },
+  const { grid, beside, codeField, parent, parentCode, above, objects, places, lines, rules, engine } =
+    question;
+  const names = [grid, ...(parent ? [parent] : []), ...above.map(({ layer }) => layer)];
+  const analysis: Analysis<ChainInput, Answer> = {
+    recipe: recipeOf(question),
     async gather(signal, onProgress) {
-      const whole = (layer: MapLayer) =>
-        gatherLayer(
-          layer,
-          layer.fields.map(({ name }) => name),
-          signal,
-          onProgress,
-        );
+      const whole = (layer: MapLayer) => {
+        const fields = layer.fields.map(({ name }) => name);
+        return gatherLayer(layer, fields, signal, onProgress);
+      };
+      const parentOf = async ({ layer, codeField }: ParentLayer): Promise<ParentInput> => ({
+        layer: await whole(layer),
+        codeField,
+      });
       return {
         grid: await whole(grid),
+        beside: await inTurn(beside, whole),
         codeField,
         rules: withChanges(cityRules(), rules),
-        parent: parent && { layer: await whole(parent), codeField: parentCode },
+        parent: parent && (await parentOf({ layer: parent, codeField: parentCode })),
+        above: await inTurn(above, parentOf),
         objects: objects && (await whole(objects)),
         places: places && (await whole(places)),
         lines: lines && (await whole(lines)),
@@ -72,17 +87,47 @@ export function runGridCheck(question: GridQuestion): string {
         input,
         layersOf(input).flatMap(({ columns }) => transferables(columns)),
       );
-      const { findings, result, ...rest } = await api.checkGrid(moved, engine, signal, onProgress);
-      const unpacked = await unpackFindings(findings, startJob(signal));
-      return { ...rest, result: { ...result, findings: unpacked } };
+      const { engine: version, chain, ...own } = await api.checkGrid(moved, engine, signal, onProgress);
+      const unpack = async ({ findings, result, layer }: PackedCheck): Promise<CheckedLevel> => ({
+        result: { ...result, findings: await unpackFindings(findings, startJob(signal)) },
+        layer,
+      });
+      const first = await unpack(own);
+      return { ...first, engine: version, chain, levels: [first, ...(await inTurn(own.above, unpack))] };
     },
-    outcome({ result }) {
-      recallMarks(result.certificate.certificate.layer.hash);
-      return { kind: "check", result };
+    outcome({ result, levels, chain }) {
+      for (const level of levels) recallMarks(level.result.certificate.certificate.layer.hash);
+      const above = levels.slice(1).map((level) => level.result);
+      return { kind: "check", result, ...(chain ? { chain: { above, document: chain } } : {}) };
     },
-    layers: ({ layer }, runId) => (layer ? [findingsLayer(runId, grid, layer)] : []),
+    layers: ({ levels }, runId) =>
+      levels.flatMap(({ layer }, level) =>
+        layer ? [findingsLayer(findingsLayerId(runId, level), names[level] ?? grid, layer)] : [],
+      ),
   };
   return runAnalysis(analysis);
+}
+
+function recipeOf({ grid, beside, parent, above, objects, places, lines, ...terms }: GridQuestion): Recipe {
+  const named = (layer: MapLayer | null) => layer && recipeLayer(layer);
+  return {
+    operation: "check",
+    ...terms,
+    grid: recipeLayer(grid),
+    beside: beside.map(recipeLayer),
+    parent: named(parent),
+    above: above.map(({ layer, codeField }) => ({ layer: recipeLayer(layer), codeField })),
+    objects: named(objects),
+    places: named(places),
+    lines: named(lines),
+  };
+}
+
+/** One after the other, in their order. */
+async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
+  const done: U[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
 }
 
 /** How grids of this city are checked. */
@@ -91,12 +136,14 @@ export function cityRules(): GridRules {
   return state.status === "done" ? state.value.gridRules : DEFAULT_RULES;
 }
 
-const layersOf = ({ grid, parent, objects, places, lines }: GridCheckInput): LayerInput[] =>
-  [grid, parent?.layer, objects, places, lines].filter((layer) => layer !== null && layer !== undefined);
+const layersOf = ({ grid, beside = [], parent, above, objects, places, lines }: ChainInput): LayerInput[] =>
+  [grid, ...beside, parent?.layer, ...above.map(({ layer }) => layer), objects, places, lines].filter(
+    (layer) => layer !== null && layer !== undefined,
+  );
 
-const findingsLayer = (runId: string, grid: MapLayer, blob: Blob): MapLayer =>
+const findingsLayer = (id: string, grid: MapLayer, blob: Blob): MapLayer =>
   ownLayer({
-    id: `${runId}-findings`,
+    id,
     kind: "result",
     title: { zh: texts.zh.results.findings(grid.title.zh), en: texts.en.results.findings(grid.title.en) },
     blob,

@@ -38,10 +38,15 @@ function start(recipe: Recipe): boolean {
       const found = (layer: RecipeLayer | null) => (layer ? findLayer(layer.id) : null);
       const [parent, objects] = [found(recipe.parent), found(recipe.objects)];
       const [places, lines] = [found(recipe.places), found(recipe.lines)];
-      if (!grid || [parent, objects, places, lines].includes(undefined)) return false;
+      const beside = recipe.beside.map(({ id }) => findLayer(id));
+      const above = recipe.above.map(({ layer, codeField }) => ({ layer: findLayer(layer.id), codeField }));
+      const all = [parent, objects, places, lines, ...beside, ...above.map(({ layer }) => layer)];
+      if (!grid || all.includes(undefined)) return false;
       runGridCheck({
         ...recipe,
         grid,
+        beside: beside.filter((layer) => layer !== undefined),
+        above: above.flatMap(({ layer, codeField }) => (layer ? [{ layer, codeField }] : [])),
         parent: parent ?? null,
         objects: objects ?? null,
         places: places ?? null,

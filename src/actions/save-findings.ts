@@ -1,5 +1,6 @@
 import type { Finding } from "../core/grid/finding.ts";
 import type { FindingMarks } from "../core/grid/finding-mark.ts";
+import type { GridSummary } from "../core/grid/grid-check.ts";
 import { quietJob } from "../core/job.ts";
 import { problemOf } from "../core/problem.ts";
 import type { FindingsFormat } from "../io/findings/write-findings.ts";
@@ -13,14 +14,24 @@ import { notify } from "./notify.ts";
 export async function saveFindings(
   grid: string,
   findings: readonly Finding[],
-  { format, marks = new Map() }: { readonly format: FindingsFormat; readonly marks?: FindingMarks },
+  {
+    format,
+    marks,
+    layers,
+  }: {
+    readonly format: FindingsFormat;
+    readonly marks: FindingMarks;
+    /** Those that were checked together. */
+    readonly layers: GridSummary["layers"];
+  },
 ): Promise<void> {
   const words = text.peek();
   const name = words.findings.list(grid);
   try {
     const { writeFindings } = await import("../io/findings/write-findings.ts");
-    const said = sayFindings(language.peek(), marks);
-    const file = { name, findings, said, rules: words.rules, columns: words.findings.columns };
+    const said = sayFindings(language.peek(), marks, layers);
+    const ofSeveral = layers.length > 1;
+    const file = { name, findings, said, ofSeveral, rules: words.rules, columns: words.findings.columns };
     const content = await writeFindings(format, file, quietJob());
     saveFile(`${fileName(name)}.${format}`, content, content.type || "application/octet-stream");
   } catch (cause) {

@@ -5,9 +5,10 @@ import type { OverlayInput, OverlayResult } from "../core/analysis/overlay.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { GridCard, GridCardInput } from "../core/grid/card/grid-cards.ts";
 import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
+import type { ChainDocument } from "../core/grid/certificate/chain-document.ts";
+import type { ChainInput } from "../core/grid/chain/levels-of.ts";
 import type { GridComparisonInput } from "../core/grid/compare/compare-grids.ts";
 import type { GridComparison } from "../core/grid/compare/comparison.ts";
-import type { GridCheckInput } from "../core/grid/grid-check.ts";
 import type { Proposal, ProposalInput } from "../core/grid/load/proposal.ts";
 import type { OnProgress } from "../core/job.ts";
 
@@ -31,7 +32,19 @@ export interface Means {
 }
 
 /** The result of a grid check, its findings in pieces: see `finding-pieces.ts`. */
-type PackedCheck = Finished<Omit<CertifiedCheck, "findings">> & { readonly findings: readonly Blob[] };
+export interface PackedCheck {
+  readonly result: Omit<CertifiedCheck, "findings">;
+  readonly findings: readonly Blob[];
+  /** The findings as a layer; null where none has a place. */
+  readonly layer: Blob | null;
+}
+/** The grid's own level, and those above it, the lowest first. */
+type PackedChain = Finished<PackedCheck["result"]> &
+  PackedCheck & {
+    readonly above: readonly PackedCheck[];
+    /** The certificate of all levels; null where there is one. */
+    readonly chain: ChainDocument | null;
+  };
 
 /** The whole contract of an analysis worker: one operation at a time, no network. */
 export interface AnalysisApi {
@@ -60,11 +73,11 @@ export interface AnalysisApi {
     onProgress?: OnProgress,
   ): Promise<Finished<Omit<CoverageResult, "blind">> & { readonly shares: Blob | null }>;
   checkGrid(
-    input: GridCheckInput,
+    input: ChainInput,
     engine: EngineName,
     signal?: AbortSignal,
     onProgress?: OnProgress,
-  ): Promise<PackedCheck>;
+  ): Promise<PackedChain>;
   /** G19. The layer shows the changes; `ground` what has passed between cells, null where nothing has. */
   compareGrids(
     input: GridComparisonInput,

@@ -96,6 +96,8 @@ export type ProblemCode =
   | "missing-value"
   | "bad-option"
   | "file-count"
+  | "parent-codes"
+  | "file-twice"
   | "open-ledger"
   // catalogue
   | "catalogue-json"

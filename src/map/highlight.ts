@@ -3,6 +3,7 @@ import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { FeatureColumns } from "../core/geometry/columns.ts";
 import { toGeoJson } from "../core/geometry/to-geojson.ts";
+import { cellsBeside } from "../state/findings.ts";
 import { hovered, selection } from "../state/selection.ts";
 import { theme } from "../state/settings.ts";
 import { PALETTES } from "./style/palette.ts";
@@ -21,11 +22,11 @@ export function highlightSelection(map: MapLibreMap, provider: FeatureProvider):
     for (const kind of ["highlight-hover", "highlight-selected"] as const) addSource(map, kind);
     follow(map, provider, "highlight-selected", () => {
       const chosen = selection.value;
-      return chosen && chosen.ids.length <= MOST_OUTLINED ? chosen : null;
+      return chosen && chosen.ids.length <= MOST_OUTLINED ? [chosen, ...cellsBeside.value] : [];
     });
     follow(map, provider, "highlight-hover", () => {
       const under = hovered.value;
-      return under && { layer: under.layer, ids: [under.id] };
+      return under ? [{ layer: under.layer, ids: [under.id] }] : [];
     });
     effect(() => {
       const { accent, halo } = PALETTES[theme.value];
@@ -78,7 +79,7 @@ function follow(
   map: MapLibreMap,
   provider: FeatureProvider,
   source: string,
-  wanted: () => Wanted | null,
+  wanted: () => readonly Wanted[],
 ): void {
   let latest: AbortController | null = null;
   effect(() => {
@@ -89,9 +90,9 @@ function follow(
     const show = (features: readonly Feature[]) => {
       if (!run.signal.aborted) map.getSource<GeoJSONSource>(source)?.setData(collection(features));
     };
-    if (!next) return show([]);
-    provider.byIds(next.layer, next.ids, run.signal).then(
-      (columns) => show(featuresOf(columns)),
+    if (next.length === 0) return show([]);
+    Promise.all(next.map(({ layer, ids }) => provider.byIds(layer, ids, run.signal))).then(
+      (all) => show(all.flatMap(featuresOf)),
       () => show([]),
     );
   });

@@ -4,25 +4,29 @@ import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts
 import type { Finding } from "../core/grid/finding.ts";
 import { ALL_FINDINGS, type FindingFilter, listFindings } from "../core/grid/finding-filter.ts";
 import type { FindingMarks } from "../core/grid/finding-mark.ts";
+import { layerOfFeature } from "../core/grid/layer-of-feature.ts";
 import type { BBox } from "../core/units.ts";
-import { currentRun } from "./runs.ts";
+import { currentLevel, shownRun } from "./levels.ts";
 
 /** A finished check of a grid. */
 export interface FinishedCheck {
   readonly run: string;
   readonly recipe: Extract<Recipe, { operation: "check" }>;
   readonly result: CertifiedCheck;
+  /** Which level of its run it is; the grid's own is 0. */
+  readonly level: number;
   /** Its findings on the map; null where there are none. */
   readonly layer: string | null;
 }
 
-/** The check that the panel and the table show; null for any other run, and for one that is not finished. */
+/** The check that the panel and the table show, at the level that is looked at; null for any other run, and for one that is not finished. */
 export const currentCheck = computed((): FinishedCheck | null => {
-  const run = currentRun.value;
+  const run = shownRun.value;
   if (run?.state.status !== "done" || run.state.outcome.kind !== "check") return null;
   if (run.recipe.operation !== "check") return null;
   const { outcome, layers } = run.state;
-  return { run: run.id, recipe: run.recipe, result: outcome.result, layer: layers[0] ?? null };
+  const check = { run: run.id, recipe: run.recipe, result: outcome.result, layer: layers[0] ?? null };
+  return { ...check, level: currentLevel.value };
 });
 
 /** Findings that are gone through one by one: of which run, which of them, and which is shown; null for the position while none is. */
@@ -43,6 +47,29 @@ export const findingFilter = computed(() => currentReview.value?.filter ?? ALL_F
 export const currentFinding = computed((): Finding | null => {
   const position = currentReview.value?.position ?? null;
   return position === null ? null : (currentCheck.value?.result.findings[position] ?? null);
+});
+
+/** Cells of one layer, by the numbers of their features there. */
+export interface LayerCells {
+  readonly layer: string;
+  readonly ids: readonly number[];
+  /** What findings number them, in the order of `ids`. */
+  readonly features: readonly number[];
+}
+
+/** The cells of a finding by the layers they belong to, in the order in which these were checked together. */
+export function cellsByLayer({ recipe, result }: FinishedCheck, features: readonly number[]): LayerCells[] {
+  const ownOf = (feature: number) => layerOfFeature(result.summary.layers, feature);
+  return [recipe.grid, ...recipe.beside].flatMap(({ id }, i) => {
+    const own = features.filter((feature) => ownOf(feature).layer === i);
+    return own.length > 0 ? [{ layer: id, ids: own.map((each) => ownOf(each).feature), features: own }] : [];
+  });
+}
+
+/** Cells of the finding on show that are not of the layer that is selected: outlined beside it. */
+export const cellsBeside = computed((): readonly LayerCells[] => {
+  const [check, finding] = [currentCheck.value, currentFinding.value];
+  return check && finding ? cellsByLayer(check, finding.features).slice(1) : [];
 });
 
 const NO_MARKS: FindingMarks = new Map();

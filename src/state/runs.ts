@@ -6,6 +6,7 @@ import type { Role } from "../core/analysis/parameters.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import type { AttributeColumn } from "../core/geometry/columns.ts";
 import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
+import type { ChainDocument } from "../core/grid/certificate/chain-document.ts";
 import type { GridComparison } from "../core/grid/compare/comparison.ts";
 import type { Progress } from "../core/job.ts";
 import type { Problem } from "../core/problem.ts";
@@ -19,13 +20,26 @@ export type RunResult =
       /** What each polygon is called, by the number of its feature. */
       readonly names: ReadonlyMap<number, string>;
     }
-  | { readonly kind: "check"; readonly result: CertifiedCheck }
+  | {
+      readonly kind: "check";
+      readonly result: CertifiedCheck;
+      /** Left out where the grid is the only level. */
+      readonly chain?: CheckedChain;
+    }
   | { readonly kind: "compare"; readonly result: GridComparison }
   | {
       readonly kind: "operation";
       readonly result: Omit<OperationResult, "features">;
       readonly names: FeatureNames;
     };
+
+/** What lies above a grid that was checked level by level. */
+export interface CheckedChain {
+  /** The lowest first. */
+  readonly above: readonly CertifiedCheck[];
+  /** The certificate of all levels, the grid's included. */
+  readonly document: ChainDocument;
+}
 
 /** What the features of a layer are called: value of its naming field by the number of the feature. */
 export interface LayerNames {

@@ -1,5 +1,5 @@
-import type { Balance } from "../core/grid/certificate/balance.ts";
 import type { Certificate, CertificateReason } from "../core/grid/certificate/certificate.ts";
+import type { ChainDocument } from "../core/grid/certificate/chain-document.ts";
 import { formatNumber } from "./format-number.ts";
 import type { Language } from "./language.ts";
 
@@ -8,7 +8,7 @@ type Reasons = Readonly<Record<CertificateReason["kind"], (names: string) => str
 const REASONS: Readonly<Record<Language, Reasons>> = {
   zh: {
     empty: () => "图层中没有网格",
-    cells: (names) => `这些网格没有可用的几何，无法计算：${names}`,
+    cells: (names) => `没有可用的几何，无法计算：${names}`,
     rule: (names) => `规则 ${names} 未能完整检查`,
     off: (names) => `规则 ${names} 已停用，无法证明每处恰好属于一个网格`,
     open: (names) => `面积账不闭合${names ? `：${names}` : ""}`,
@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<Language, Reasons>> = {
   },
   en: {
     empty: () => "there is no cell in the layer",
-    cells: (names) => `these cells have no usable geometry and could not be computed: ${names}`,
+    cells: (names) => `no usable geometry, could not be computed: ${names}`,
     rule: (names) => `rule ${names} could not be checked in full`,
     off: (names) => `rule ${names} is switched off: nobody knows that all ground belongs to exactly one cell`,
     open: (names) => `the balance does not close${names ? `: ${names}` : ""}`,
@@ -120,9 +120,110 @@ export const CERTIFICATE_WORDS = {
   },
 } as const;
 
+/** What is called otherwise where the features are areas of the administration. */
+const AREA_WORDS = {
+  zh: {
+    title: "区划全覆盖证书",
+    passed: "通过：上级区划内每一平方米恰好属于一个下级区划",
+    passedAlone: "通过：区划之间没有重叠和缝隙（未给出上级区划，未计算越界与外缘缺口）",
+    ground: "上级区划面积",
+    cells: "下级区划面积之和",
+    closes:
+      "上级区划 = 下级区划之和 − 重叠 + 缝隙 − 越界 + 改正，余差不超过 0.01 m²。改正：边线在交点处加点后，按椭球面量得的面积会有微小变化",
+    layer: "区划图层",
+    exactParents: (exact: number, all: number) =>
+      `${all} 个上级区划中，${exact} 个恰好由其下级区划不重不漏地填满${exact < all ? "；其余如下" : ""}。`,
+    cellCount: (count: string) => `${count} 个区划`,
+  },
+  en: {
+    passed: "Passed: every square metre of the parents belongs to exactly one area below them",
+    passedAlone:
+      "Passed: areas neither overlap nor leave gaps (no parents were given; what lies outside, and gaps at the rim, were not computed)",
+    ground: "Parents",
+    cells: "Sum of areas",
+    closes:
+      "Parents = areas − overlaps + gaps − outside + correction, to 0.01 m². The correction: an edge that is cut where borders meet encloses slightly other ground on the ellipsoid",
+    layer: "Areas",
+    exactParents: (exact: number, all: number) =>
+      `${exact} of ${all} parents are filled by their areas exactly${exact < all ? "; the others are" : ""}.`,
+    cellCount: (count: string) => `${count} areas`,
+  },
+} as const;
+
+/** The words of a certificate, for what its layer consists of. */
+export const wordsOf = ({ level }: Certificate, language: Language) =>
+  level === "areas"
+    ? { ...CERTIFICATE_WORDS[language], ...AREA_WORDS[language] }
+    : CERTIFICATE_WORDS[language];
+
+/** What stands on the certificate of a chain of levels. */
+export const CHAIN_WORDS = {
+  zh: {
+    title: "上下贯通",
+    level: (number: number, layer: string, parent: string) => `第 ${number} 级  ${layer} → ${parent}`,
+    filled: (layer: string, parent: string) => `${layer} → ${parent}`,
+    passed: (levels: number) => `贯通：${levels} 级全部通过，下级不重不漏地填满上级`,
+    failed: (failed: number, levels: number) => `未贯通：${levels} 级中 ${failed} 级未通过`,
+    notIssued: (open: number, levels: number) => `不予出具：${levels} 级中 ${open} 级有内容未能检查`,
+    verdicts: { passed: "通过", failed: "未通过", "not-issued": "不予出具" },
+    hash: "贯通证书哈希（SHA-256）",
+    levels: "各级检查",
+    verdict: "结论",
+    print: "打印各级证书",
+    save: "保存各级证书（JSON）",
+    name: "贯通证书",
+  },
+  en: {
+    title: "Chain of levels",
+    level: (number: number, layer: string, parent: string) => `Level ${number}  ${layer} → ${parent}`,
+    filled: (layer: string, parent: string) => `${layer} → ${parent}`,
+    passed: (levels: number) => `Passed: all ${levels} levels, each fills the one above exactly`,
+    failed: (failed: number, levels: number) => `Not passed: ${failed} of ${levels} levels`,
+    notIssued: (open: number, levels: number) =>
+      `Not issued: in ${open} of ${levels} levels something could not be checked`,
+    verdicts: { passed: "passed", failed: "not passed", "not-issued": "not issued" },
+    hash: "Hash of all levels (SHA-256)",
+    levels: "Levels",
+    verdict: "Verdict",
+    print: "Print all certificates",
+    save: "Save all certificates (JSON)",
+    name: "Certificate of levels",
+  },
+} as const;
+
+/** How the certificates of a chain leave together. */
+export const leavingWords = (language: Language) => {
+  const { print, save } = CHAIN_WORDS[language];
+  return { print, save };
+};
+
+/** What the certificate of a chain says in the end. */
+export function chainSentence({ verdict, levels }: ChainDocument, language: Language): string {
+  const words = CHAIN_WORDS[language];
+  const count = levels.filter(({ certificate }) => certificate.verdict === verdict).length;
+  if (verdict === "not-issued") return words.notIssued(count, levels.length);
+  return verdict === "failed" ? words.failed(count, levels.length) : words.passed(levels.length);
+}
+
+/** What one level of a chain is called: which layer fills which. */
+export const levelTitle = ({ layer, parent }: Certificate, number: number, language: Language): string =>
+  CHAIN_WORDS[language].level(number, layer.name, parent?.name ?? "");
+
+/** The certificate of a chain in lines of text, after those of its levels. */
+export const chainLines = (chain: ChainDocument, language: Language): string[] => [
+  CHAIN_WORDS[language].title,
+  chainSentence(chain, language),
+  ...chain.levels.map(({ certificate }, i) => {
+    const verdict = CHAIN_WORDS[language].verdicts[certificate.verdict];
+    return `  ${levelTitle(certificate, i + 1, language)}\t${verdict}`;
+  }),
+  `${CHAIN_WORDS[language].hash}\t${chain.hash}`,
+];
+
 /** What a certificate says in the end. */
-export function verdictSentence({ verdict, findings, total }: Certificate, language: Language): string {
-  const words = CERTIFICATE_WORDS[language];
+export function verdictSentence(certificate: Certificate, language: Language): string {
+  const { verdict, findings, total } = certificate;
+  const words = wordsOf(certificate, language);
   if (verdict === "not-issued") return words.notIssued;
   if (verdict === "failed") return words.failed(findings.error);
   return total.outside === null ? words.passedAlone : words.passed;
@@ -130,10 +231,11 @@ export function verdictSentence({ verdict, findings, total }: Certificate, langu
 
 /** The terms of a balance in the order of its sum, signed; null for what was not computed. */
 export const balanceTerms = (
-  { ground, cells, overlaps, gaps, outside, cuts, residual }: Balance,
+  certificate: Certificate,
   language: Language,
 ): readonly (readonly [label: string, squareMetres: number | null])[] => {
-  const words = CERTIFICATE_WORDS[language];
+  const words = wordsOf(certificate, language);
+  const { ground, cells, overlaps, gaps, outside, cuts, residual } = certificate.total;
   return [
     [words.cells, cells],
     [words.overlaps, negative(overlaps)],
@@ -156,7 +258,7 @@ export function certificateLines(certificate: Certificate, language: Language): 
     words.title,
     verdictSentence(certificate, language),
     ...certificate.reasons.map((reason) => `  ${reasonSentence(reason, language)}`),
-    ...balanceTerms(certificate.total, language).map(
+    ...balanceTerms(certificate, language).map(
       ([label, area]) =>
         `  ${label}\t${area === null ? words.notComputed : `${formatNumber(area, 4, language)} m²`}`,
     ),

@@ -7,6 +7,7 @@ export const findingsEn: FindingsText = {
       rule: "Rule",
       severity: "Severity",
       cells: "Cells",
+      layers: "Files",
       area: "Area (m²)",
       width: "Mean width (m)",
       longitude: "Longitude",

@@ -6,6 +6,7 @@ export const findingsZh = {
       rule: "规则",
       severity: "级别",
       cells: "网格",
+      layers: "所在文件",
       area: "面积（m²）",
       width: "平均宽（m）",
       longitude: "经度",

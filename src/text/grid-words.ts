@@ -42,6 +42,15 @@ const REASONS_EN: Readonly<Record<string, string>> = {
 export const faultWord = (reason: string, language: Language): string =>
   (language === "zh" ? REASONS_ZH : REASONS_EN)[reason] ?? reason;
 
+/** What the features of a finding are called: cells, or areas of the administration. */
+const ofLevel = ({ level }: Worded): string => (level === "areas" ? "区划" : "网格");
+const namedEn = ({ level }: Worded, cells: string, areas: string): string =>
+  level === "areas" ? areas : cells;
+
+/** Digits that a code should have: 15 for cells; those of the level where all areas are of one, else any of the three. */
+const digitsOf = ({ level, figures }: Worded): string =>
+  level === "areas" ? String(figures["digits"] ?? "6 / 9 / 12") : "15";
+
 type Sentence = (finding: Worded) => string;
 
 const figure = (finding: Worded, name: string, digits: number): string =>
@@ -51,27 +60,32 @@ const percent = (finding: Worded, name: string): string =>
 
 const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = {
   zh: {
-    G01: (f) => `网格 ${cells(f)} 重叠 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m`,
-    G02: (f) => `缝隙 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m，相邻网格 ${cells(f) || "—"}`,
+    G01: (f) => `${ofLevel(f)} ${cells(f)} 重叠 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m`,
+    G02: (f) =>
+      `缝隙 ${number(f.area, 2)} m²，平均宽 ${number(f.width, 2)} m，相邻${ofLevel(f)} ${cells(f) || "—"}`,
     G03: (f) =>
       f.detail === null
-        ? `网格 ${cells(f)} 不在任何上级区划内，面积 ${number(f.area, 2)} m²`
-        : `网格 ${cells(f)} 超出上级区划 ${f.detail} ${number(f.area, 2)} m²（占 ${percent(f, "share")}%）`,
+        ? `${ofLevel(f)} ${cells(f)} 不在任何上级区划内，面积 ${number(f.area, 2)} m²`
+        : `${ofLevel(f)} ${cells(f)} 超出上级区划 ${f.detail} ${number(f.area, 2)} m²（占 ${percent(f, "share")}%）`,
     G04: (f) =>
-      `网格 ${cells(f)} 狭长：平均宽 ${number(f.width, 2)} m，紧凑度 ${figure(f, "compactness", 3)}，面积 ${number(f.area, 2)} m²`,
-    G05: (f) => `网格 ${cells(f)} 分为 ${figure(f, "parts", 0)} 块，主体以外共 ${number(f.area, 2)} m²`,
-    G06: (f) => `网格 ${cells(f)} 有空洞 ${number(f.area, 2)} m²，没有其他网格填补`,
-    G07: (f) => `网格 ${cells(f)} 几何有误：${faultWord(f.detail ?? "", "zh")}`,
+      `${ofLevel(f)} ${cells(f)} 狭长：平均宽 ${number(f.width, 2)} m，紧凑度 ${figure(f, "compactness", 3)}，面积 ${number(f.area, 2)} m²`,
+    G05: (f) =>
+      `${ofLevel(f)} ${cells(f)} 分为 ${figure(f, "parts", 0)} 块，主体以外共 ${number(f.area, 2)} m²`,
+    G06: (f) => `${ofLevel(f)} ${cells(f)} 有空洞 ${number(f.area, 2)} m²，没有其他${ofLevel(f)}填补`,
+    G07: (f) => `${ofLevel(f)} ${cells(f)} 几何有误：${faultWord(f.detail ?? "", "zh")}`,
     G08: (f) =>
       f.detail === "on-edge"
-        ? `网格 ${cells(f)} 边界节点不匹配：一方的节点落在另一方的边上（相距 ${figure(f, "distance", 3)} m），另一方没有此节点`
-        : `网格 ${cells(f)} 边界节点不重合，相距 ${figure(f, "distance", 3)} m`,
-    G09: (f) => (f.detail === "" ? `网格 ${cells(f)} 没有编码` : `编码“${f.detail}”不是 15 位半角数字`),
-    G10: (f) => `编码“${f.detail}”被 ${f.features.length} 个网格共用`,
+        ? `${ofLevel(f)} ${cells(f)} 边界节点不匹配：一方的节点落在另一方的边上（相距 ${figure(f, "distance", 3)} m），另一方没有此节点`
+        : `${ofLevel(f)} ${cells(f)} 边界节点不重合，相距 ${figure(f, "distance", 3)} m`,
+    G09: (f) =>
+      f.detail === ""
+        ? `${ofLevel(f)} ${cells(f)} 没有编码`
+        : `编码“${f.detail}”不是 ${digitsOf(f)} 位半角数字`,
+    G10: (f) => `编码“${f.detail}”被 ${f.features.length} 个${ofLevel(f)}共用`,
     G11: (f) =>
       "isOther" in f.figures
-        ? `网格 ${cells(f)} 的编码与位置不符：${percent(f, "share")}% 的面积在 ${f.detail}`
-        : `网格 ${cells(f)} 只有 ${percent(f, "share")}% 的面积在编码所属的 ${f.detail}`,
+        ? `${ofLevel(f)} ${cells(f)} 的编码与位置不符：${percent(f, "share")}% 的面积在 ${f.detail}`
+        : `${ofLevel(f)} ${cells(f)} 只有 ${percent(f, "share")}% 的面积在编码所属的 ${f.detail}`,
     G12: (f) =>
       f.detail === "order"
         ? `网格 ${cells(f)} 的编号未按自西向东、自北向南排列`
@@ -84,34 +98,39 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = 
     G17: (f) =>
       f.cells.length === 0 ? `${f.detail} 不在任何网格内` : `${f.detail} 同时在网格 ${cells(f)} 内`,
     G18: (f) =>
-      `网格 ${cells(f)} 的面积字段 ${figure(f, "stored", 2)} m² 与椭球面积 ${figure(f, "measured", 2)} m² 不符`,
+      `${ofLevel(f)} ${cells(f)} 的面积字段 ${figure(f, "stored", 2)} m² 与椭球面积 ${figure(f, "measured", 2)} m² 不符`,
     G20: (f) => `网格 ${cells(f)} 的边界只有 ${percent(f, "share")}% 沿地物`,
   },
   en: {
-    G01: (f) => `Cells ${cellsEn(f)} overlap by ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m`,
+    G01: (f) =>
+      `${namedEn(f, "Cells", "Areas")} ${cellsEn(f)} overlap by ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m`,
     G02: (f) =>
-      `Gap of ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m, between cells ${cellsEn(f) || "—"}`,
+      `Gap of ${number(f.area, 2)} m², mean width ${number(f.width, 2)} m, between ${namedEn(f, "cells", "areas")} ${cellsEn(f) || "—"}`,
     G03: (f) =>
       f.detail === null
-        ? `Cell ${cellsEn(f)} lies in no parent, area ${number(f.area, 2)} m²`
-        : `Cell ${cellsEn(f)} reaches beyond ${f.detail} by ${number(f.area, 2)} m² (${percent(f, "share")} %)`,
+        ? `${namedEn(f, "Cell", "Area")} ${cellsEn(f)} lies in no parent, area ${number(f.area, 2)} m²`
+        : `${namedEn(f, "Cell", "Area")} ${cellsEn(f)} reaches beyond ${f.detail} by ${number(f.area, 2)} m² (${percent(f, "share")} %)`,
     G04: (f) =>
-      `Cell ${cellsEn(f)} is a sliver: mean width ${number(f.width, 2)} m, compactness ${figure(f, "compactness", 3)}, area ${number(f.area, 2)} m²`,
+      `${namedEn(f, "Cell", "Area")} ${cellsEn(f)} is a sliver: mean width ${number(f.width, 2)} m, compactness ${figure(f, "compactness", 3)}, area ${number(f.area, 2)} m²`,
     G05: (f) =>
-      `Cell ${cellsEn(f)} has ${figure(f, "parts", 0)} parts, ${number(f.area, 2)} m² beside the largest`,
-    G06: (f) => `Cell ${cellsEn(f)} has a hole of ${number(f.area, 2)} m² that no other cell fills`,
-    G07: (f) => `Cell ${cellsEn(f)} is not valid: ${faultWord(f.detail ?? "", "en")}`,
+      `${namedEn(f, "Cell", "Area")} ${cellsEn(f)} has ${figure(f, "parts", 0)} parts, ${number(f.area, 2)} m² beside the largest`,
+    G06: (f) =>
+      `${namedEn(f, "Cell", "Area")} ${cellsEn(f)} has a hole of ${number(f.area, 2)} m² that no other ${namedEn(f, "cell", "area")} fills`,
+    G07: (f) =>
+      `${namedEn(f, "Cell", "Area")} ${cellsEn(f)} is not valid: ${faultWord(f.detail ?? "", "en")}`,
     G08: (f) =>
       f.detail === "on-edge"
-        ? `Nodes of cells ${cellsEn(f)} do not match: a vertex of one lies on an edge of the other (${figure(f, "distance", 3)} m), which lacks it`
-        : `Nodes of cells ${cellsEn(f)} are ${figure(f, "distance", 3)} m apart`,
+        ? `Nodes of ${namedEn(f, "cells", "areas")} ${cellsEn(f)} do not match: a vertex of one lies on an edge of the other (${figure(f, "distance", 3)} m), which lacks it`
+        : `Nodes of ${namedEn(f, "cells", "areas")} ${cellsEn(f)} are ${figure(f, "distance", 3)} m apart`,
     G09: (f) =>
-      f.detail === "" ? `Cell ${cellsEn(f)} has no code` : `The code “${f.detail}” is not 15 digits 0–9`,
-    G10: (f) => `The code “${f.detail}” is borne by ${f.features.length} cells`,
+      f.detail === ""
+        ? `${namedEn(f, "Cell", "Area")} ${cellsEn(f)} has no code`
+        : `The code “${f.detail}” is not ${digitsOf(f)} digits 0–9`,
+    G10: (f) => `The code “${f.detail}” is borne by ${f.features.length} ${namedEn(f, "cells", "areas")}`,
     G11: (f) =>
       "isOther" in f.figures
-        ? `The code of cell ${cellsEn(f)} does not fit its place: ${percent(f, "share")} % of it lie in ${f.detail}`
-        : `Only ${percent(f, "share")} % of cell ${cellsEn(f)} lie in ${f.detail}, to which its code belongs`,
+        ? `The code of ${namedEn(f, "cell", "area")} ${cellsEn(f)} does not fit its place: ${percent(f, "share")} % of it lie in ${f.detail}`
+        : `Only ${percent(f, "share")} % of ${namedEn(f, "cell", "area")} ${cellsEn(f)} lie in ${f.detail}, to which its code belongs`,
     G12: (f) =>
       f.detail === "order"
         ? `Numbers of cells ${cellsEn(f)} do not run from west to east, north to south`
@@ -127,7 +146,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = 
         ? `${f.detail} lies in no cell`
         : `${f.detail} lies in cells ${cellsEn(f)} at once`,
     G18: (f) =>
-      `The stored area of cell ${cellsEn(f)}, ${figure(f, "stored", 2)} m², is not its ellipsoidal area, ${figure(f, "measured", 2)} m²`,
+      `The stored area of ${namedEn(f, "cell", "area")} ${cellsEn(f)}, ${figure(f, "stored", 2)} m², is not its ellipsoidal area, ${figure(f, "measured", 2)} m²`,
     G20: (f) =>
       `Only ${percent(f, "share")} % of the border of cell ${cellsEn(f)} follow features on the ground`,
   },

@@ -136,6 +136,10 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `The option ${p.where ?? ""} does not understand “${fact(p, "found")}”; write ${fact(p, "expected")}.`,
   "file-count": (p) =>
     `${p.where ?? "onemap"} takes ${counted(p, "expected", "file")}, not ${fact(p, "found")}; write ${fact(p, "usage")}.`,
+  "file-twice": (p) =>
+    `${file(p)} was given twice; give the grid, those beside it and the parents of each level once each.`,
+  "parent-codes": (p) =>
+    `There are ${fact(p, "found")} --parent-code for ${fact(p, "expected")} --within; give them in the same order, the lowest first, and leave out what is too many.`,
   "open-ledger": (p) =>
     `${file(p)} was not written, since the ledger does not close: ${p.facts?.["failed"] === 0 ? "a residual is too large" : `${counted(p, "failed", "feature")} could not be computed`}; mend it, or leave out --out to see the figures and what failed.`,
   "catalogue-json": (p) =>

@@ -131,6 +131,9 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
   "bad-option": (p) => `参数 ${p.where ?? ""} 不能理解“${fact(p, "found")}”；请写成 ${fact(p, "expected")}。`,
   "file-count": (p) =>
     `${p.where ?? "onemap"} 需要 ${fact(p, "expected")} 个文件，给了 ${fact(p, "found")} 个；请写成 ${fact(p, "usage")}。`,
+  "file-twice": (p) => `${file(p)}给了两次；要检查的网格、相邻文件和各级上级区划，请每个文件只给一次。`,
+  "parent-codes": (p) =>
+    `给了 ${fact(p, "found")} 个 --parent-code，只有 ${fact(p, "expected")} 个 --within；请按相同次序、自下而上给出，多余的去掉。`,
   "open-ledger": (p) =>
     `台账未闭合（${p.facts?.["failed"] === 0 ? "差额超限" : `${fact(p, "failed")} 个要素未能计算`}），没有写入${file(p)}；请修复后重试，或去掉 --out 查看数字和失败的要素。`,
   "catalogue-json": (p) =>

@@ -3,6 +3,10 @@ import type { RepairText } from "./repair-zh.ts";
 export const repairEn: RepairText = {
   repair: {
     title: "Repair",
+    notAreas:
+      "Borders of areas move all levels below them, so they are not repaired here; change all levels in their source and check again.",
+    notSeveral:
+      "Files that were checked together are not repaired here; check the one to be repaired alone, repair it, and check them together again.",
     hint: "The layer stays as it is; the repaired grid is a new layer of yours, and every step is in a receipt.",
     who: "Repaired by",
     whoHint: "For the receipt, e.g. Wang Wu",

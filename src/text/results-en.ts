@@ -9,6 +9,7 @@ const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {
   "no-objects": "no objects (buildings, parks, yards) were given",
   "no-places": "no places (addresses, households) were given",
   "no-lines": "no lines (roads, rivers) were given",
+  "cells-only": "it is about cells, not about communities and what lies above them",
 };
 
 /** Words of results: the answer, the area ledger, the method, the rules of a check, the layers that are made. */
@@ -19,6 +20,10 @@ export const resultsEn: ResultsText = {
     overlayNone: "Nothing is taken.",
     coverage: (share, uncovered) => `${share} covered; ${uncovered} are below 95 %.`,
     check: (cells, findings) => `${cells} cells, ${findings} findings.`,
+    checkTotal: (cells, findings) => `${cells} cells, ${findings} findings`,
+    checkAreas: (areas, findings) => `${areas} areas, ${findings} findings.`,
+    checkAreasClean: (areas) => `${areas} areas, no findings.`,
+    checkAreasTotal: (areas, findings) => `${areas} areas, ${findings} findings`,
     checkClean: (cells) => `${cells} cells, nothing found.`,
     figure: (name, value) => `${name} ${value}`,
     figures: (all) => `${all.join(" · ")}`,
@@ -84,7 +89,7 @@ export const resultsEn: ResultsText = {
   },
   unanswered: {
     title: "Not checked",
-    notAsked: (rule, reason) => `${rule} not checked: ${NOT_ASKED[reason]}`,
+    notAsked: (rules, reason) => `${rules} not checked: ${NOT_ASKED[reason]}`,
     engine: (rule, reason) => `${rule} could not be checked in full: ${reason}`,
   },
   results: {

@@ -1,5 +1,4 @@
 import type { NotAsked } from "../core/grid/grid-check.ts";
-import type { Rule } from "../core/grid/rules.ts";
 
 const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {
   "no-code-field": "没有找到编码字段",
@@ -9,6 +8,7 @@ const NOT_ASKED: Readonly<Record<NotAsked["reason"], string>> = {
   "no-objects": "没有给出对象（建筑、公园、院落等面图层）",
   "no-places": "没有给出落点（地址、户等点图层）",
   "no-lines": "没有给出地物线（道路、河流等）",
+  "cells-only": "只适用于网格，不适用于社区以上的区划",
 };
 
 /** 分析结果的词：答案、面积台账、计算方法、检查规则、结果图层。 */
@@ -19,6 +19,10 @@ export const resultsZh = {
     overlayNone: "没有占用。",
     coverage: (share: string, uncovered: string) => `覆盖率 ${share}，未达 95% 的有 ${uncovered} 个。`,
     check: (cells: string, findings: string) => `${cells} 个网格，发现 ${findings} 处问题。`,
+    checkTotal: (cells: string, findings: string) => `共 ${cells} 个网格，${findings} 处问题`,
+    checkAreas: (areas: string, findings: string) => `${areas} 个区划，发现 ${findings} 处问题。`,
+    checkAreasClean: (areas: string) => `${areas} 个区划，未发现问题。`,
+    checkAreasTotal: (areas: string, findings: string) => `共 ${areas} 个区划，${findings} 处问题`,
     checkClean: (cells: string) => `${cells} 个网格，未发现问题。`,
     figure: (name: string, value: string) => `${name} ${value}`,
     figures: (all: readonly string[]) => `${all.join("，")}。`,
@@ -84,7 +88,7 @@ export const resultsZh = {
   },
   unanswered: {
     title: "未能检查",
-    notAsked: (rule: Rule, reason: NotAsked["reason"]) => `${rule} 未检查：${NOT_ASKED[reason]}`,
+    notAsked: (rules: string, reason: NotAsked["reason"]) => `${rules} 未检查：${NOT_ASKED[reason]}`,
     engine: (rule: string, reason: string) => `${rule} 未能完整检查：${reason}`,
   },
   results: {

@@ -18,6 +18,7 @@ export const reviewEn: ReviewText = {
     clear: "Clear the filter",
     finding: "Finding on show",
     cells: "Cells",
+    areas: "Areas",
     moreCells: (n) => `${n} more`,
     noName: "(no name)",
     area: "Area",

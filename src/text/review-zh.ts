@@ -17,6 +17,7 @@ export const reviewZh = {
     clear: "取消筛选",
     finding: "当前问题",
     cells: "网格",
+    areas: "区划",
     moreCells: (n: string) => `另有 ${n} 个`,
     noName: "（无名称）",
     area: "面积",

@@ -1,3 +1,4 @@
+import type { Finding } from "../core/grid/finding.ts";
 import type { GridRules, Rule } from "../core/grid/rules.ts";
 import type { Language } from "./language.ts";
 
@@ -47,7 +48,34 @@ const EXPLANATIONS: Readonly<Record<Language, Readonly<Record<Rule, string>>>> =
   },
 };
 
-export const ruleExplanation = (rule: Rule, language: Language): string => EXPLANATIONS[language][rule];
+/** What reads otherwise of communities, towns and districts. */
+const OF_AREAS: Readonly<Record<Language, Readonly<Partial<Record<Rule, string>>>>> = {
+  zh: {
+    G01: "同一块地同时属于两个区划。面积和平均宽度都超过容差才算。",
+    G02: "上级区划内没有下级区划管的地，或被下级区划围住的空白。",
+    G03: "区划伸出所在的上级区划。任一容差超过即算。",
+    G05: "一个区划由不相连的几块组成（飞地）。",
+    G06: "区划内部的空洞，没有别的区划填上。",
+    G08: "相邻区划的节点没有对上：一方的节点落在另一方的边上，或两个节点只差一点点。",
+    G09: "编码不是本级的位数：社区（村）12 位，街道乡镇 9 位，区县 6 位。",
+    G10: "几个区划用了同一个编码。",
+    G11: "编码前几位与所在的上级区划不一致。",
+  },
+  en: {
+    G01: "Ground that belongs to two areas. Area and mean width must both exceed their limits.",
+    G02: "Ground of a parent, or enclosed by areas, that no area below it covers.",
+    G03: "An area reaches beyond its parent. Either limit is enough.",
+    G05: "An area of several parts that do not touch (exclaves).",
+    G06: "A hole in an area that no other area fills.",
+    G08: "Nodes of neighbouring areas do not match: a vertex of one lies on an edge of the other, or two nodes almost coincide.",
+    G09: "The code has not the digits of its level: communities 12, towns 9, districts 6.",
+    G10: "Several areas bear the same code.",
+    G11: "The first digits of the code are not those of the parent in which the area lies.",
+  },
+};
+
+export const ruleExplanation = (rule: Rule, language: Language, level?: Finding["level"]): string =>
+  (level === "areas" ? OF_AREAS[language][rule] : undefined) ?? EXPLANATIONS[language][rule];
 
 /** Names of the limits of all rules. */
 type LimitName = { [R in Rule]: keyof GridRules[R]["limits"] }[Rule] & string;

@@ -29,8 +29,13 @@ export function answerOf(recipe: Recipe, outcome: RunResult): string {
       return words.coverage(`${formatPercent(total.share, language.value)}%`, figure(uncovered));
     }
     case "check": {
-      const { cells, findings } = outcome.result.summary;
-      return findings === 0 ? words.checkClean(figure(cells)) : words.check(figure(cells), figure(findings));
+      const { summary, certificate } = outcome.result;
+      const isOfAreas = certificate.certificate.level === "areas";
+      const [found, clean] = isOfAreas
+        ? [words.checkAreas, words.checkAreasClean]
+        : [words.check, words.checkClean];
+      const cells = figure(summary.cells);
+      return summary.findings === 0 ? clean(cells) : found(cells, figure(summary.findings));
     }
     case "compare":
       return comparisonAnswer(outcome.result);

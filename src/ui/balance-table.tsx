@@ -12,7 +12,7 @@ export function BalanceTable({ certificate }: { readonly certificate: Certificat
   return (
     <table class="balance">
       <tbody>
-        {balanceTerms(certificate.total, language.value).map(([label, area]) => (
+        {balanceTerms(certificate, language.value).map(([label, area]) => (
           <tr key={label}>
             <th scope="row">{label}</th>
             <td class="figure">

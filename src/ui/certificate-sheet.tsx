@@ -2,7 +2,7 @@ import type { Certificate, CertifiedParent } from "../core/grid/certificate/cert
 import type { CertificateDocument } from "../core/grid/certificate/certificate-document.ts";
 import { RULES, type Rule } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
-import { CERTIFICATE_WORDS, reasonSentence, verdictSentence } from "../text/certificate-words.ts";
+import { CERTIFICATE_WORDS, reasonSentence, verdictSentence, wordsOf } from "../text/certificate-words.ts";
 import { formatCount } from "../text/format.ts";
 import { formatNumber } from "../text/format-number.ts";
 import { limitWord, SEVERITY_WORDS } from "../text/rule-words.ts";
@@ -18,8 +18,17 @@ export function CertificateSheet({
   readonly document: CertificateDocument;
   readonly onClose: () => void;
 }) {
-  const words = CERTIFICATE_WORDS[language.value];
+  return (
+    <PrintSheet title={wordsOf(document.certificate, language.value).title} onClose={onClose}>
+      <CertificateBody document={document} />
+    </PrintSheet>
+  );
+}
+
+/** What stands on it below its title. */
+export function CertificateBody({ document }: { readonly document: CertificateDocument }) {
   const { certificate, hash, issued } = document;
+  const words = wordsOf(certificate, language.value);
   const facts: readonly (readonly [string, string])[] = [
     [
       words.layer,
@@ -38,7 +47,7 @@ export function CertificateSheet({
     [words.certificateHash, hash],
   ];
   return (
-    <PrintSheet title={words.title} onClose={onClose}>
+    <>
       <p class={`certificate-verdict ${certificate.verdict}`}>
         {verdictSentence(certificate, language.value)}
       </p>
@@ -50,7 +59,7 @@ export function CertificateSheet({
       <p class="certificate-note">{words.closes}</p>
       <h2>{words.rules}</h2>
       <RuleTable certificate={certificate} />
-      {certificate.parents.length > 0 ? <ParentTable parents={certificate.parents} /> : null}
+      {certificate.parents.length > 0 ? <ParentTable certificate={certificate} /> : null}
       <h2>{words.basis}</h2>
       <table class="facts">
         <tbody>
@@ -67,7 +76,7 @@ export function CertificateSheet({
           <p key={label}>{label}</p>
         ))}
       </div>
-    </PrintSheet>
+    </>
   );
 }
 
@@ -114,8 +123,9 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
 }
 
 /** The parents whose ground is not exactly that of their cells; the others are counted. */
-function ParentTable({ parents }: { readonly parents: readonly CertifiedParent[] }) {
-  const words = CERTIFICATE_WORDS[language.value];
+function ParentTable({ certificate }: { readonly certificate: Certificate }) {
+  const words = wordsOf(certificate, language.value);
+  const { parents } = certificate;
   /** Less is rounding, m². */
   const isExact = ({ overlaps, gaps, outside, isClosed }: CertifiedParent) =>
     isClosed && overlaps + gaps + (outside ?? 0) < 0.01;

@@ -1,7 +1,10 @@
 import { AttributeBuilder } from "../core/geometry/attribute-builder.ts";
 import type { AttributeColumn } from "../core/geometry/columns.ts";
+import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts";
 import type { Finding } from "../core/grid/finding.ts";
 import { UNMARKED } from "../core/grid/finding-mark.ts";
+import type { GridSummary } from "../core/grid/grid-check.ts";
+import { layersOfFinding } from "../core/grid/layer-of-feature.ts";
 import type { Job } from "../core/job.ts";
 import { breatheThrough } from "../core/run-steps.ts";
 import { orderSteps } from "../core/table/order-rows.ts";
@@ -22,7 +25,7 @@ interface FindingColumn extends TableColumn {
 export function checkTable({ recipe }: Run, { result }: OutcomeOf<"check">): TableBody {
   if (recipe.operation !== "check") return NO_ROWS;
   const listed = listedFindings.value;
-  const columns = findingColumns();
+  const columns = findingColumns(result);
   const findingAt = (row: number) => result.findings[listed[row] as number] as Finding;
   return {
     columns,
@@ -53,13 +56,19 @@ export function checkTable({ recipe }: Run, { result }: OutcomeOf<"check">): Tab
   };
 }
 
-function findingColumns(): readonly FindingColumn[] {
+function findingColumns({ summary: { layers }, certificate }: CertifiedCheck): readonly FindingColumn[] {
+  const isOfAreas = certificate.certificate.level === "areas";
   const { columns: words } = text.value.table;
   const { columns, severities, statuses } = text.value.findings;
   return [
     { label: words.rule, decimals: null, cellOf: ({ rule }) => `${rule} ${text.value.rules[rule]}` },
     { label: columns.severity, decimals: null, cellOf: ({ severity }) => severities[severity] },
-    { label: words.cells, decimals: null, cellOf: ({ cells }) => cells.map(String).join(" ") },
+    {
+      label: isOfAreas ? text.value.review.areas : words.cells,
+      decimals: null,
+      cellOf: ({ cells }) => cells.map(String).join(" "),
+    },
+    ...(layers.length > 1 ? [layersColumn(layers)] : []),
     { label: words.areaM2, decimals: 2, cellOf: ({ area }) => area },
     { label: words.width, decimals: 3, cellOf: ({ width }) => width },
     { label: words.message, decimals: null, cellOf: (finding) => findingSentence(finding, language.value) },
@@ -75,6 +84,13 @@ function findingColumns(): readonly FindingColumn[] {
     },
   ];
 }
+
+/** Which of several layers the cells belong to. */
+const layersColumn = (layers: GridSummary["layers"]): FindingColumn => ({
+  label: text.value.findings.columns.layers,
+  decimals: null,
+  cellOf: (finding) => layersOfFinding(finding, layers).join(" | "),
+});
 
 /** The cells of a column, to be sorted. */
 async function valuesOf(

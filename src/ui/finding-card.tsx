@@ -2,7 +2,8 @@ import { MOST_NAMED } from "../actions/finding-surroundings.ts";
 import { markFinding } from "../actions/mark-finding.ts";
 import type { Finding } from "../core/grid/finding.ts";
 import { FINDING_STATUSES, UNMARKED } from "../core/grid/finding-mark.ts";
-import { currentReview, findingMarks, surroundings } from "../state/findings.ts";
+import { layerOfFeature } from "../core/grid/layer-of-feature.ts";
+import { currentCheck, currentReview, findingMarks, surroundings } from "../state/findings.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatSquareMetres } from "../text/format.ts";
 import { formatNumber } from "../text/format-number.ts";
@@ -24,7 +25,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
       <p class="sentence" aria-live="polite">
         {findingSentence(finding, language.value)}
       </p>
-      <p class="hint">{ruleExplanation(rule, language.value)}</p>
+      <p class="hint">{ruleExplanation(rule, language.value, finding.level)}</p>
       <Facts finding={finding} />
       <Mark key={finding.key} finding={finding} />
     </section>
@@ -64,20 +65,24 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 }
 
 /** The cells concerned, by code and name; names come from the layer. */
-function Cells({ finding: { cells } }: { readonly finding: Finding }) {
+function Cells({ finding: { cells, features, level } }: { readonly finding: Finding }) {
   const words = text.value.review;
+  const layers = currentCheck.value?.result.summary.layers ?? [];
   const around = surroundings.value;
   const names = around?.position === currentReview.value?.position ? (around?.names ?? []) : [];
   if (cells.length === 0) return null;
   const left = cells.length - MOST_NAMED;
   return (
     <div class="cells">
-      <dt>{words.cells}</dt>
+      <dt>{level === "areas" ? words.areas : words.cells}</dt>
       <dd>
         {cells.slice(0, MOST_NAMED).map((cell, i) => (
           <p key={i}>
             <strong>{names[i] ?? (around ? words.noName : "…")}</strong>
             <small>{String(cell)}</small>
+            {layers.length > 1 ? (
+              <small>{layers[layerOfFeature(layers, features[i] ?? 0).layer]?.name}</small>
+            ) : null}
           </p>
         ))}
         {left > 0 ? <small>{words.moreCells(formatCount(left, language.value))}</small> : null}

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/grid/finding.ts";
+import type { GridSummary } from "../core/grid/grid-check.ts";
 import { findingMarks } from "../state/findings.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
@@ -15,10 +16,13 @@ const MOST_PRINTED = 1000;
 export function FindingsSheet({
   run,
   findings,
+  layers,
   onClose,
 }: {
   readonly run: Run;
   readonly findings: readonly Finding[];
+  /** Those that were checked together. */
+  readonly layers: GridSummary["layers"];
   readonly onClose: () => void;
 }) {
   const words = text.value.findings;
@@ -34,6 +38,7 @@ export function FindingsSheet({
             <th>{columns.rule}</th>
             <th>{columns.severity}</th>
             <th>{columns.message}</th>
+            {layers.length > 1 ? <th>{columns.layers}</th> : null}
             <th class="figure">{columns.longitude}</th>
             <th class="figure">{columns.latitude}</th>
             <th>{columns.status}</th>
@@ -41,7 +46,7 @@ export function FindingsSheet({
         </thead>
         <tbody>
           {findings.slice(0, MOST_PRINTED).map((finding, i) => (
-            <Line key={finding.key} finding={finding} number={i + 1} />
+            <Line key={finding.key} finding={finding} layers={layers} number={i + 1} />
           ))}
         </tbody>
       </table>
@@ -59,8 +64,17 @@ export function FindingsSheet({
 /** Decimals of a degree: a decimetre. */
 const DECIMALS = 6;
 
-function Line({ finding, number }: { readonly finding: Finding; readonly number: number }) {
-  const { severity, message, status, note } = sayFindings(language.value, findingMarks.value)(finding);
+function Line({
+  finding,
+  layers,
+  number,
+}: {
+  readonly finding: Finding;
+  readonly layers: GridSummary["layers"];
+  readonly number: number;
+}) {
+  const said = sayFindings(language.value, findingMarks.value, layers)(finding);
+  const { severity, message, status, note } = said;
   return (
     <tr>
       <td class="figure">{number}</td>
@@ -69,6 +83,7 @@ function Line({ finding, number }: { readonly finding: Finding; readonly number:
       </td>
       <td class="short">{severity}</td>
       <td>{message}</td>
+      {layers.length > 1 ? <td>{said.layers}</td> : null}
       <td class="figure">{formatNumber(finding.at?.[0], DECIMALS, language.value)}</td>
       <td class="figure">{formatNumber(finding.at?.[1], DECIMALS, language.value)}</td>
       <td>

@@ -1,11 +1,13 @@
 import type { Ledger } from "../core/analysis/ledger.ts";
 import type { Failure, Repair } from "../core/analysis/prepare-polygons.ts";
 import type { GridSummary } from "../core/grid/grid-check.ts";
-import { RULES } from "../core/grid/rules.ts";
+import { RULES, type RuleTally as RuleCount } from "../core/grid/rules.ts";
 import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
+import { CERTIFICATE_WORDS } from "../text/certificate-words.ts";
 import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
+import { notAskedSentences } from "../text/not-asked.ts";
 import { CertificateView } from "./certificate-view.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
 import { Icon } from "./parts/icon.tsx";
@@ -15,7 +17,7 @@ export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
   if (outcome.kind === "check")
     return (
       <>
-        <CertificateView document={outcome.result.certificate} />
+        <CertificateView document={outcome.result.certificate} chain={outcome.chain?.document ?? null} />
         <RuleTally summary={outcome.result.summary} />
       </>
     );
@@ -134,11 +136,17 @@ function List({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
+/** What a rule has found; that it was not asked is no answer of 0. */
+const countOf = ({ state, count }: RuleCount): string =>
+  state === "off" || state === "not-asked"
+    ? CERTIFICATE_WORDS[language.value].states[state]
+    : formatCount(count, language.value);
+
 function RuleTally({ summary }: { readonly summary: GridSummary }) {
   const words = text.value;
   const unanswered = [
     ...summary.unanswered.map(({ rule, reason }) => words.unanswered.engine(rule, reason)),
-    ...summary.notAsked.map(({ rule, reason }) => words.unanswered.notAsked(rule, reason)),
+    ...notAskedSentences(summary.notAsked, language.value),
   ];
   return (
     <section class="ledger" aria-label={words.table.columns.rule}>
@@ -149,7 +157,7 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
               <th scope="row">
                 {rule} {words.rules[rule]}
               </th>
-              <td>{formatCount(summary.byRule[rule].count, language.value)}</td>
+              <td>{countOf(summary.byRule[rule])}</td>
               <td>
                 {rule === "G01" || rule === "G02"
                   ? `${formatSquareMetres(summary.byRule[rule].area, language.value)} ${words.units.squareMetres}`

@@ -1,4 +1,4 @@
-import type { RecipeLayer } from "../core/analysis/recipe.ts";
+import type { Recipe, RecipeLayer } from "../core/analysis/recipe.ts";
 import { catalogue } from "../state/layers.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
@@ -56,6 +56,13 @@ function limitsOf(state: Run["state"]): string[] {
   return [text.value.comparison.sheet.limits(String(sameGround), share)];
 }
 
+/** A grid, and what it was held against. */
+function layersOfCheck(recipe: Extract<Recipe, { operation: "check" }>): RecipeLayer[] {
+  const { grid, beside, parent, above, objects, places, lines } = recipe;
+  const all = [grid, ...beside, parent, ...above.map(({ layer }) => layer), objects, places, lines];
+  return all.filter((layer) => layer !== null);
+}
+
 /** The layers a run has read. */
 function layersOf({ recipe }: Run): RecipeLayer[] {
   switch (recipe.operation) {
@@ -64,7 +71,7 @@ function layersOf({ recipe }: Run): RecipeLayer[] {
     case "coverage":
       return [recipe.areas, recipe.sites];
     case "check":
-      return [recipe.grid];
+      return layersOfCheck(recipe);
     case "compare":
       return [recipe.old, recipe.new];
     default:

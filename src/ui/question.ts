@@ -26,7 +26,7 @@ export function questionOf(recipe: Recipe): string {
       return `${words.coverage(recipe.areas.name, recipe.sites.name)} ${words.terms([...only, reach])}`;
     }
     case "check":
-      return words.check(recipe.grid.name);
+      return checkQuestion(recipe);
     case "compare":
       return text.value.comparison.question(recipe.old.name, recipe.new.name);
     default: {
@@ -39,6 +39,17 @@ export function questionOf(recipe: Recipe): string {
       return terms.length > 0 ? `${asked} ${words.terms(terms)}` : asked;
     }
   }
+}
+
+function checkQuestion({ grid, beside, parent, above }: Extract<Recipe, { operation: "check" }>): string {
+  const words = text.value.question;
+  const parents = [...(parent ? [parent] : []), ...above.map(({ layer }) => layer)];
+  const terms = [
+    ...(beside.length > 0 ? [words.beside(words.listed(beside.map(({ name }) => name)))] : []),
+    ...(above.length > 0 ? [words.levels(parents.map(({ name }) => name).join(" → "))] : []),
+  ];
+  const asked = words.check(grid.name);
+  return terms.length > 0 ? `${asked} ${words.terms(terms)}` : asked;
 }
 
 /** What an analysis is called. */

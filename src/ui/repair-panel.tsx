@@ -36,6 +36,14 @@ export function RepairPanel({
   readonly finding: Finding | null;
 }) {
   const words = text.value.repair;
+  const reason = whyNot(check);
+  if (reason !== null)
+    return (
+      <section class="repair-panel" aria-label={words.title}>
+        <h4>{words.title}</h4>
+        <p class="hint">{reason}</p>
+      </section>
+    );
   const repair = currentRepair.value;
   const problem = repairProblem.value;
   const isBusy = repairBusy.value !== null;
@@ -47,6 +55,13 @@ export function RepairPanel({
       {repair ? <Open {...{ check, finding, repair, isBusy }} /> : isBusy ? null : <Start />}
     </section>
   );
+}
+
+/** Why what was checked is not repaired here: ground of other files, or of the levels below, would have to move along. Null where it can be. */
+function whyNot({ level, recipe }: FinishedCheck): string | null {
+  const words = text.value.repair;
+  if (level > 0) return words.notAreas;
+  return recipe.beside.length > 0 ? words.notSeveral : null;
 }
 
 /** Asks who repairs, once. */

@@ -7,9 +7,10 @@ import { startJob } from "../core/job.ts";
 import { scrollHeight, scrollWindow } from "../core/table/scroll-window.ts";
 import type { CsvCell } from "../io/csv/write.ts";
 import { listedFindings } from "../state/findings.ts";
+import { currentLevel, shownRun } from "../state/levels.ts";
 import { areaUnit, isTableFull, tableHeight } from "../state/panels.ts";
 import { reviews } from "../state/reviews.ts";
-import { currentRun, isOfficial } from "../state/runs.ts";
+import { isOfficial } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
@@ -25,14 +26,21 @@ const SPARE_ROWS = 8;
 
 /** The table of the current run: sorted by any column, with totals; a row leads to its place on the map. */
 export function ResultsTable() {
-  const run = currentRun.value;
+  const run = shownRun.value;
   const table = useMemo(
     () => tableOf(run),
     [run, language.value, areaUnit.value, reviews.value, listedFindings.value],
   );
   if (!run || !table) return null;
   const mayLeave = run.state.status === "done" && isOfficial(run.state.outcome);
-  return <Table key={run.id} table={table} provenance={provenanceOf(run)} mayLeave={mayLeave} />;
+  return (
+    <Table
+      key={`${run.id} ${currentLevel.value}`}
+      table={table}
+      provenance={provenanceOf(run)}
+      mayLeave={mayLeave}
+    />
+  );
 }
 
 function Table({

@@ -6,6 +6,7 @@ import { reviewFindings } from "../actions/review-findings.ts";
 import { cancelRun, showRun } from "../actions/run-analysis.ts";
 import { changeRecipe, runRecipe } from "../actions/run-recipe.ts";
 import { attributeTable } from "../state/attribute-table.ts";
+import { shownRun } from "../state/levels.ts";
 import { openPanels } from "../state/panels.ts";
 import { isOfficial, type Run, type RunResult, type RunState } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
@@ -16,6 +17,7 @@ import { answerOf, MOST_FIGURES } from "./answer.ts";
 import { ChangeReview } from "./change-review.tsx";
 import { FindingsExports } from "./findings-exports.tsx";
 import { LedgerView } from "./ledger-view.tsx";
+import { LevelSwitch } from "./level-switch.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
 import { ProblemLine } from "./parts/problem-line.tsx";
 import { SaveLayer } from "./parts/save-layer.tsx";
@@ -89,13 +91,25 @@ function Running({
   );
 }
 
-function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunState, { status: "done" }> }) {
+function Done({
+  run,
+  state: whole,
+}: {
+  readonly run: Run;
+  readonly state: Extract<RunState, { status: "done" }>;
+}) {
   const words = text.value.analysis;
+  // Of a check of several levels, the one that is looked at.
+  const shown = shownRun.value ?? run;
+  const state = shown.state.status === "done" ? shown.state : whole;
   const isTableOpen = openPanels.value.has("table") && attributeTable.value === null;
   return (
     <>
+      {whole.outcome.kind === "check" && whole.outcome.chain ? (
+        <LevelSwitch run={run.id} chain={whole.outcome.chain.document} />
+      ) : null}
       <p class="answer" role="status">
-        {answerOf(run.recipe, state.outcome)}
+        {answerOf(shown.recipe, state.outcome)}
       </p>
       <p class="hint">
         {words.took(readableTime(state.durationMs, language.value))} · {words.wholeLayer}
@@ -126,14 +140,14 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
       <details class="foldout">
         <summary>{words.method}</summary>
         <ul class="method">
-          {provenanceOf(run).map((line) => (
+          {provenanceOf(shown).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       </details>
       <details class="foldout">
         <summary>{words.export}</summary>
-        <Exports run={run} state={state} />
+        <Exports run={shown} state={state} />
       </details>
       <Again run={run} />
     </>
@@ -175,7 +189,7 @@ function Exports({
         {words.exportJson}
       </button>
       {outcome.kind === "check" ? (
-        <FindingsExports run={run} findings={outcome.result.findings} />
+        <FindingsExports run={run} result={outcome.result} />
       ) : (
         state.layers.map((id) => <SaveLayer key={id} id={id} isDisabled={isOpen} />)
       )}

@@ -91,6 +91,8 @@ export interface Finding {
   readonly width: number | null;
   readonly at: readonly [number, number] | null;
   readonly message: string;
+  /** Where several layers were checked together. */
+  readonly layers?: readonly string[];
 }
 
 interface Balance {
@@ -110,6 +112,7 @@ export interface CheckDocument {
     readonly cells: number;
     readonly findings: number;
     readonly unanswered: readonly unknown[];
+    readonly layers: readonly { readonly name: string; readonly first: number }[];
     readonly byRule: Readonly<Record<string, unknown>>;
   };
   readonly certificate: {
@@ -122,4 +125,10 @@ export interface CheckDocument {
     };
   };
   readonly problems: readonly ListedProblem[];
+}
+
+/** Of several levels: those above the grid beside it, the lowest first. */
+export interface ChainCheckDocument extends CheckDocument {
+  readonly levels: readonly Omit<CheckDocument, "problems">[];
+  readonly chain: { readonly hash: string; readonly verdict: string };
 }

@@ -1,7 +1,7 @@
 import { ENGINES } from "../geometry/engine.ts";
 import { ProblemError } from "../problem.ts";
 import { isOperationName } from "./operation-name.ts";
-import { parseRecipe, type Recipe, type RecipeLayer } from "./recipe.ts";
+import { parseRecipe, type Recipe, type RecipeLayer, type RecipeParent } from "./recipe.ts";
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -70,7 +70,8 @@ function termsOf(operation: string, recipe: Document, bad: (part: string) => Pro
   if (operation === "check") {
     const { rules = {} } = recipe;
     if (!isDocument(rules)) throw bad("rules");
-    return { codeField: field("codeField"), parentCode: field("parentCode"), rules };
+    const { beside, above } = levelsIn(recipe, bad);
+    return { codeField: field("codeField"), beside, parentCode: field("parentCode"), above, rules };
   }
   if (operation === "compare")
     return {
@@ -82,6 +83,24 @@ function termsOf(operation: string, recipe: Document, bad: (part: string) => Pro
   if (typeof radius !== "number" && typeof radius !== "string") throw bad("radius");
   if (!Array.isArray(where)) throw bad("where");
   return { radius, where };
+}
+
+/** The layers that a check takes any number of; none in recipes of earlier versions. */
+function levelsIn({ beside = [], above = [] }: Document, bad: (part: string) => ProblemError) {
+  if (!Array.isArray(beside)) throw bad("beside");
+  if (!Array.isArray(above)) throw bad("above");
+  const layerOf = (value: unknown, part: string): RecipeLayer => {
+    const layer = layerIn(value);
+    if (!layer) throw bad(part);
+    return layer;
+  };
+  const parentOf = (value: unknown): RecipeParent => {
+    if (!isDocument(value)) throw bad("above");
+    const { layer, codeField = null } = value;
+    if (codeField !== null && typeof codeField !== "string") throw bad("above");
+    return { layer: layerOf(layer, "above"), codeField };
+  };
+  return { beside: beside.map((value) => layerOf(value, "beside")), above: above.map(parentOf) };
 }
 
 function layerIn(value: unknown): RecipeLayer | null {

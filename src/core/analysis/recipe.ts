@@ -14,6 +14,12 @@ export interface RecipeLayer {
   readonly without?: readonly string[];
 }
 
+/** A layer of areas that others should fill, and the field of its codes; null: one of the usual names is looked for. */
+export interface RecipeParent {
+  readonly layer: RecipeLayer;
+  readonly codeField: string | null;
+}
+
 /** The recipe of an operation of the table. */
 export interface OperationRecipe {
   readonly engine: EngineName;
@@ -47,8 +53,12 @@ export type Recipe =
           readonly operation: "check";
           readonly grid: RecipeLayer;
           readonly codeField: string | null;
+          /** Grids delivered apart that are checked together with it. */
+          readonly beside: readonly RecipeLayer[];
           readonly parent: RecipeLayer | null;
           readonly parentCode: string | null;
+          /** What lies above the parent, the lowest first. */
+          readonly above: readonly RecipeParent[];
           readonly objects: RecipeLayer | null;
           readonly places: RecipeLayer | null;
           readonly lines: RecipeLayer | null;

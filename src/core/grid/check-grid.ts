@@ -8,6 +8,7 @@ import { canonicalColumns } from "./canonical-order.ts";
 import { balanceOfAll, balanceOfParent } from "./certificate/balance.ts";
 import { certificateOf } from "./certificate/draw-up.ts";
 import { applyRules } from "./check/apply-rules.ts";
+import { codeFormOf } from "./check/code-form.ts";
 import type { CheckedGround } from "./checked-ground.ts";
 import type { Finding } from "./finding.ts";
 import type { GridCheckInput, GridCheckResult, GridSummary } from "./grid-check.ts";
@@ -63,11 +64,11 @@ export async function inspectGrid(input: GridCheckInput, engine: GeometryEngine,
 
 /** Opens a grid in its canonical order, so that what is found has the same bits whatever the order of its features and vertices. */
 async function openGrid(
-  { grid: own, beside = [], codeField, rules = DEFAULT_RULES }: GridCheckInput,
+  { grid: own, beside = [], codeField, rules = DEFAULT_RULES, level = "cells" }: GridCheckInput,
   engine: GeometryEngine,
   job: Job,
 ): Promise<GridContext> {
-  const delivered = beside.length === 0 ? own : joinLayers([own, ...beside]);
+  const delivered = beside.length === 0 ? own : joinLayers([own, ...beside], codeField);
   const grid = { ...delivered, columns: canonicalColumns(delivered.columns).columns };
   const usual = findGridFields(grid.columns.attributes);
   const code = codeField === null || codeField === undefined ? usual.code : findColumn(grid, codeField);
@@ -81,6 +82,8 @@ async function openGrid(
     slivers: new Map(slivers.map((sliver) => [sliver.row, sliver])),
     fields: { ...usual, code },
     rules,
+    level,
+    codeForm: codeFormOf(level, code, layer.count),
     prepared,
     onCylinder: onCylinder(prepared.geometry),
     engine: load,

@@ -7,8 +7,10 @@ export interface Finding {
   /** Names the finding: the same for the same defect of the same cells, whatever the order of features, vertices and starting points. */
   readonly key: string;
   readonly rule: Rule;
+  /** Left out where the features are cells. */
+  readonly level?: "areas";
   readonly severity: Severity;
-  /** Codes of the cells concerned; the number of the feature where a cell has no code. */
+  /** Codes of the cells or areas concerned; the number of the feature where a cell has no code. */
   readonly cells: readonly AttributeValue[];
   /** Numbers of the features in the file, in the order of `cells`. */
   readonly features: readonly number[];

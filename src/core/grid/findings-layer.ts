@@ -10,6 +10,8 @@ interface FindingWords {
   readonly message: string;
   readonly status: string;
   readonly note: string;
+  /** Those that its cells belong to; empty where only one was checked. */
+  readonly layers: string;
 }
 
 /** How findings are put into words. */
@@ -25,15 +27,22 @@ const FIELDS: Readonly<Record<string, (finding: Finding, i: number) => Attribute
   width: ({ width }) => width,
 };
 const WORDS = ["message", "status", "note"] as const;
+/** Where several layers were checked together. */
+const WORDS_OF_SEVERAL = [...WORDS, "layers"] as const;
 
 /**
  * Findings as a layer: the polygon of each overlap and gap, and a point at the place of every finding, with fields `finding` (its number in the list), `rule`, `severity`, `cells`,
- * `area` (m²) and `width` (m). Where it is known how findings are said, `severity` is in words and `message`, `status` and `note` are added.
+ * `area` (m²) and `width` (m). Where it is known how findings are said, `severity` is in words and `message`, `status` and `note` are added, and `layers` where several were checked together.
  */
-export function findingsLayer(findings: readonly Finding[], said?: FindingSaid): FeatureColumns {
+export function findingsLayer(
+  findings: readonly Finding[],
+  said?: FindingSaid,
+  ofSeveral = false,
+): FeatureColumns {
   const geometry = new GeometryBuilder();
   const isNumber = (name: string) => ["finding", "area", "width"].includes(name);
-  const names = said ? [...Object.keys(FIELDS), ...WORDS] : Object.keys(FIELDS);
+  const added = ofSeveral ? WORDS_OF_SEVERAL : WORDS;
+  const names = said ? [...Object.keys(FIELDS), ...added] : Object.keys(FIELDS);
   const builders = names.map((name) => new AttributeBuilder(name, isNumber(name) ? "number" : "text"));
   const begin = (values: readonly AttributeValue[], kind: typeof POINT | typeof POLYGON) => {
     const row = geometry.features;

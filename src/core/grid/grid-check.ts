@@ -3,6 +3,16 @@ import type { Certificate } from "./certificate/certificate.ts";
 import type { Finding } from "./finding.ts";
 import type { GridRules, Rule, RuleTally } from "./rules.ts";
 
+/** What a layer under check consists of: cells of a grid, or areas of the administration above them, of which rules about cells are not asked. */
+export type GridLevel = "cells" | "areas";
+
+/** Areas that a layer should fill: communities, towns, districts. */
+export interface ParentInput {
+  readonly layer: LayerInput;
+  /** Field of the codes; one of the usual names is looked for when null. */
+  readonly codeField: string | null;
+}
+
 /** What a check of a grid is given. */
 export interface GridCheckInput {
   readonly grid: LayerInput;
@@ -11,8 +21,10 @@ export interface GridCheckInput {
   /** Field of the codes; one of the usual names is looked for when left out. */
   readonly codeField?: string | null;
   readonly rules?: GridRules;
-  /** The areas that the cells should fill: communities, towns, districts. */
-  readonly parent?: { readonly layer: LayerInput; readonly codeField: string | null } | null;
+  /** Cells when left out. */
+  readonly level?: GridLevel;
+  /** The areas that the cells should fill. */
+  readonly parent?: ParentInput | null;
   /** Polygons that borders should not cut: buildings, parks, yards. */
   readonly objects?: LayerInput | null;
   /** Points that should lie in exactly one cell: addresses, households. */
@@ -52,7 +64,9 @@ export interface NotAsked {
     | "no-parent-code"
     | "no-objects"
     | "no-places"
-    | "no-lines";
+    | "no-lines"
+    /** The layer consists of areas of the administration. */
+    | "cells-only";
 }
 
 /** Why a rule was not answered for some features: the engine's words. */

@@ -2,6 +2,8 @@ import type { LayerInput } from "../analysis/layer-input.ts";
 import type { PreparedPolygons } from "../analysis/prepare-polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import type { Job } from "../job.ts";
+import type { CodeForm } from "./check/code-form.ts";
+import type { GridLevel } from "./grid-check.ts";
 import type { GridFields } from "./grid-fields.ts";
 import type { GridLayer } from "./grid-layer.ts";
 import type { OnCylinder } from "./on-cylinder.ts";
@@ -14,6 +16,8 @@ export interface GridContext {
   readonly layer: GridLayer;
   readonly fields: GridFields;
   readonly rules: GridRules;
+  readonly level: GridLevel;
+  readonly codeForm: CodeForm;
   /** The cells, valid, in degrees; `areas` are ellipsoidal m². */
   readonly prepared: PreparedPolygons;
   /** Cells that are slivers, by row: their corners are no spikes, and their middle says little about their order. */

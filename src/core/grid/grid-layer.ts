@@ -4,6 +4,7 @@ import { firstFiniteVertex, hasFiniteCoordinates } from "../geometry/finite-coor
 import { interiorPoint } from "../geometry/interior-point.ts";
 import type { LngLat } from "../units.ts";
 import type { Finding } from "./finding.ts";
+import type { GridLevel } from "./grid-check.ts";
 import type { GridRules, Rule } from "./rules.ts";
 
 /** A grid under check: how its cells are named and where they lie. */
@@ -42,7 +43,11 @@ export type Found = { readonly rows: readonly number[] } & Partial<
 
 /** Makes a finding of what a rule has found. */
 export function findingOf(
-  { layer, rules }: { readonly layer: GridLayer; readonly rules: GridRules },
+  {
+    layer,
+    rules,
+    level,
+  }: { readonly layer: GridLayer; readonly rules: GridRules; readonly level?: GridLevel },
   rule: Rule,
   found: Found,
 ): Finding {
@@ -52,6 +57,7 @@ export function findingOf(
   return {
     key: keyOf(rule, cells, { at, detail }),
     rule,
+    ...(level === "areas" ? { level } : {}),
     severity: rules[rule].severity,
     cells,
     features: rows.map((row) => layer.featureOf(row)),

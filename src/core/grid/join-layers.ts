@@ -2,9 +2,15 @@ import type { LayerInput } from "../analysis/layer-input.ts";
 import { AttributeBuilder } from "../geometry/attribute-builder.ts";
 import { type AttributeColumn, attributeAt, type FeatureColumns } from "../geometry/columns.ts";
 import { GeometryBuilder } from "../geometry/columns-builder.ts";
+import { gridFieldNames } from "./grid-fields.ts";
 
-/** Layers one behind the other as one: fields of one name are one field, features are numbered on from layer to layer (`firstsOf`). */
-export function joinLayers(layers: readonly LayerInput[]): LayerInput {
+/**
+ * Layers one behind the other as one: fields of one name are one field, and so are those that are usual names of the same thing (`WGBM`, `网格编码`), under the name that the first layer has;
+ * features are numbered on from layer to layer (`firstsOf`). `codeField` is the field of the codes in the first layer, where it has no usual name.
+ */
+export function joinLayers(delivered: readonly LayerInput[], codeField: string | null = null): LayerInput {
+  const names = namesIn(delivered[0], codeField);
+  const layers = delivered.map((layer) => withNames(layer, names));
   const geometry = new GeometryBuilder();
   const rows = layers.flatMap(({ columns }) =>
     Array.from({ length: columns.count }, (_, row) => ({ columns, row })),
@@ -41,6 +47,33 @@ export function firstsOf(layers: readonly LayerInput[]): { readonly name: string
     first += columns.ids.reduce((most, id) => Math.max(most, id + 1), 0);
     return own;
   });
+}
+
+/** What the fields of the first layer are called, by what they are for. */
+const namesIn = (
+  first: LayerInput | undefined,
+  code: string | null,
+): Readonly<Record<string, string | null>> => {
+  const usual = gridFieldNames((first?.columns.attributes ?? []).map(({ name }) => name));
+  return { ...usual, code: code ?? usual.code };
+};
+
+/** A layer with the fields of a grid by other names, unless it has those names itself. */
+function withNames(layer: LayerInput, names: Readonly<Record<string, string | null>>): LayerInput {
+  const { columns } = layer;
+  const own = columns.attributes.map(({ name }) => name);
+  const renamed = new Map<string, string>();
+  for (const [field, name] of Object.entries(gridFieldNames(own))) {
+    const wanted = names[field] ?? null;
+    const isFree = wanted !== null && ![...own, ...renamed.values()].includes(wanted);
+    if (name !== null && isFree && !renamed.has(name)) renamed.set(name, wanted);
+  }
+  if (renamed.size === 0) return layer;
+  const attributes = columns.attributes.map((column) => ({
+    ...column,
+    name: renamed.get(column.name) ?? column.name,
+  }));
+  return { ...layer, columns: { ...columns, attributes } };
 }
 
 const fieldNames = (layers: readonly LayerInput[]): string[] => [

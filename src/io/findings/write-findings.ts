@@ -15,6 +15,8 @@ export interface FindingsFile {
   readonly name: string;
   readonly findings: readonly Finding[];
   readonly said: FindingSaid;
+  /** Whether several layers were checked together: then it is told which each finding concerns. */
+  readonly ofSeveral?: boolean;
   readonly rules: Readonly<Record<Rule, string>>;
   readonly columns: Readonly<Record<FindingsColumn, string>>;
 }
@@ -32,28 +34,37 @@ const COLUMNS = {
   message: [60, null],
   status: [10, null],
   note: [30, null],
+  layers: [30, null],
 } as const satisfies Record<string, readonly [width: number, decimals: SheetColumn["decimals"]]>;
 type FindingsColumn = keyof typeof COLUMNS;
 
 const WRITERS: Readonly<Record<FindingsFormat, (file: FindingsFile, job: Job) => Promise<Blob>>> = {
-  xlsx: ({ name, columns, ...file }, job) =>
-    writeXlsx(
+  xlsx: ({ name, columns, ofSeveral = false, ...file }, job) => {
+    const shown = (Object.keys(COLUMNS) as FindingsColumn[]).filter(
+      (column) => ofSeveral || column !== "layers",
+    );
+    return writeXlsx(
       {
         name,
-        columns: Object.entries(COLUMNS).map(([column, [width, decimals]]) => ({
-          label: columns[column as FindingsColumn],
-          width,
-          decimals,
-        })),
+        columns: shown.map((column) => {
+          const [width, decimals] = COLUMNS[column];
+          return { label: columns[column], width, decimals };
+        }),
         count: file.findings.length,
-        rowAt: (i) => Object.values(rowOf(file, i)),
+        rowAt(i) {
+          const row = rowOf(file, i);
+          return shown.map((column) => row[column]);
+        },
       },
       job,
-    ),
-  fgb: ({ name, findings, said }, job) =>
-    writeFlatGeobufBlob({ name, epsg: 4490, columns: findingsLayer(findings, said) }, job),
-  geojson: async ({ name, findings, said }) =>
-    new Blob([...writeGeoJson(findingsLayer(findings, said), name)], { type: "application/geo+json" }),
+    );
+  },
+  fgb: ({ name, findings, said, ofSeveral }, job) =>
+    writeFlatGeobufBlob({ name, epsg: 4490, columns: findingsLayer(findings, said, ofSeveral) }, job),
+  geojson: async ({ name, findings, said, ofSeveral }) =>
+    new Blob([...writeGeoJson(findingsLayer(findings, said, ofSeveral), name)], {
+      type: "application/geo+json",
+    }),
 };
 
 /**
@@ -68,7 +79,7 @@ function rowOf(
   i: number,
 ): Record<FindingsColumn, SheetCell> {
   const finding = findings[i] as Finding;
-  const { severity, message, status, note } = said(finding);
+  const { severity, message, status, note, layers } = said(finding);
   return {
     number: i + 1,
     rule: `${finding.rule} ${rules[finding.rule]}`,
@@ -81,5 +92,6 @@ function rowOf(
     message,
     status,
     note,
+    layers,
   };
 }

@@ -30,8 +30,10 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     engine: "geos",
     grid: layer("x"),
     codeField: null,
+    beside: [layer("v"), layer("w")],
     parent: layer("y"),
     parentCode: "SQBM",
+    above: [{ layer: layer("z"), codeField: null }],
     objects: null,
     places: null,
     lines: null,
@@ -74,6 +76,8 @@ test.each([
   ["a version that is missing", { ...RECIPES["compare"], new: undefined }],
   ["an unknown engine", { ...RECIPES["check"], engine: "jts" }],
   ["a radius that is none", { ...RECIPES["coverage"], radius: null }],
+  ["a layer beside a grid that is none", { ...RECIPES["check"], beside: ["x"] }],
+  ["a level without its layer", { ...RECIPES["check"], above: [{ codeField: "JDBM" }] }],
   ["an operation of the table without its layer", { ...RECIPES["area"], a: null }],
 ])("%s is refused by name of the file", (_, recipe) => {
   try {
@@ -127,6 +131,24 @@ test("a layer of the same data is better than one of the same id with other data
   expect(matchLayers(recipeOf({ id: "grid", name: "?", sha256: parksHash }), known).recipe).toMatchObject({
     a: { id: "parks" },
   });
+});
+
+test("a check of earlier days, which knew one level and one file, is read as one", () => {
+  const { beside: _, above: __, ...earlier } = RECIPES["check"] as Extract<Recipe, { operation: "check" }>;
+  expect(readRecipe("配方.json", JSON.stringify(earlier))).toEqual({ ...earlier, beside: [], above: [] });
+});
+
+test("layers beside a grid and above it are found as all others, and told of where they are missing", () => {
+  const named = (name: string) => ({ id: "?", name, sha256: null });
+  const check = RECIPES["check"] as Extract<Recipe, { operation: "check" }>;
+  const above = [{ layer: named("街道乡镇"), codeField: "JDBM" }];
+  const beside = [named("公园广场"), layer("v")];
+  const { recipe, problems } = matchLayers({ ...check, beside, above }, layers);
+  expect(recipe).toMatchObject({
+    beside: [{ id: "parks" }, { id: "" }],
+    above: [{ layer: { id: "towns" }, codeField: "JDBM" }],
+  });
+  expect(problems.map(({ where }) => where)).toContain("v");
 });
 
 test("a layer that is not there is told of by its name", () => {

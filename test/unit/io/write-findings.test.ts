@@ -42,6 +42,23 @@ function saved(format: FindingsFormat): Promise<Blob> {
   return writeFindings(format, { name: "清单", findings, said, rules, columns: words.columns }, quietJob());
 }
 
+test("where several layers were checked together, each finding names its own", async () => {
+  const { findings: words, rules } = texts.zh;
+  const layers = [
+    { name: "甲区.fgb", first: 0 },
+    { name: "乙区.fgb", first: 1 },
+  ];
+  const said = sayFindings("zh", marks, layers);
+  const file = { name: "清单", findings, said, rules, columns: words.columns, ofSeveral: true };
+  const json = JSON.parse(await (await writeFindings("geojson", file, quietJob())).text());
+  const alone: Finding = { ...finding, features: [3] };
+  expect(json.features[0].properties.layers).toBe("甲区.fgb | 乙区.fgb");
+  expect(said(alone).layers).toBe("乙区.fgb");
+  const sheet = await (await writeFindings("xlsx", file, quietJob())).arrayBuffer();
+  const rows = new TextDecoder().decode(unzipSync(new Uint8Array(sheet))["xl/worksheets/sheet1.xml"]);
+  expect(rows).toContain("所在文件");
+});
+
 /** The fields of every feature: what a planner finds in the file. */
 const WORDS = [
   {

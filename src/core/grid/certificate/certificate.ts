@@ -10,6 +10,8 @@ export interface Certificate {
   readonly verdict: "passed" | "failed" | "not-issued";
   /** Why it is not issued; empty otherwise. */
   readonly reasons: readonly CertificateReason[];
+  /** Left out where the features are cells. */
+  readonly level?: "areas";
   readonly layer: { readonly name: string; readonly hash: string; readonly cells: number };
   readonly parent: { readonly name: string; readonly hash: string; readonly count: number } | null;
   readonly rules: GridRules;

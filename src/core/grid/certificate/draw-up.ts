@@ -20,11 +20,12 @@ export function certificateOf({ context, ground, findings, summary, engine }: Ba
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const counts = { error: count("error"), warning: count("warning"), info: count("info") };
   const isClean = counts.error === 0;
-  const { input, layer, rules } = context;
+  const { input, layer, rules, level } = context;
   const { within } = ground;
   return {
     verdict: reasons.length > 0 ? "not-issued" : isClean ? "passed" : "failed",
     reasons,
+    ...(level === "areas" ? { level } : {}),
     layer: { name: input.name, hash: layerHash(input.columns), cells: layer.count },
     parent: within && {
       name: within.parents.input.name,

@@ -63,6 +63,9 @@ const ANSWERS: Readonly<Record<Rule, Apply>> = {
   G20: (context, _, { lines }) => needs(lines, "no-lines", (layer) => checkBorders(context, layer)),
 };
 
+/** Rules about cells: their order, what is asked of a grid worker, and borders on the ground, which those of areas follow where areas are made of cells. */
+const OF_CELLS: ReadonlySet<Rule> = new Set(["G12", "G13", "G14", "G15", "G16", "G17", "G20"]);
+
 /** Applies all rules that are switched on. */
 export async function applyRules(
   context: GridContext,
@@ -78,7 +81,10 @@ export async function applyRules(
   const notAsked: NotAsked[] = [];
   for (const rule of RULES) {
     if (!context.rules[rule].isOn) continue;
-    const answer = await ANSWERS[rule](context, ground, input);
+    const isAsked = context.level === "cells" || !OF_CELLS.has(rule);
+    const answer = isAsked
+      ? await ANSWERS[rule](context, ground, input)
+      : ({ missing: "cells-only" } as const);
     if ("missing" in answer) notAsked.push({ rule, reason: answer.missing });
     else if ("failed" in answer) {
       for (const finding of answer.findings) findings.push(finding);

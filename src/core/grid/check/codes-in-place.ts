@@ -4,7 +4,7 @@ import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
 import { type Homes, type Parents, parentName } from "../parents.ts";
 import { isBelow } from "../within-limits.ts";
-import { CELL_CODE } from "./codes.ts";
+import { fitsForm, placePart } from "./code-form.ts";
 import type { RuleOutcome } from "./overlaps.ts";
 
 /** Parents, and which cells lie in each. */
@@ -15,27 +15,22 @@ interface Placed {
 
 /** Whether the code of a cell is that of another parent than the one that holds the largest share of it; null where nobody can tell: it has none of the scheme, or lies in no parent. */
 export function bearsOtherCode(
-  { fields }: GridContext,
+  { fields, codeForm }: GridContext,
   { parents, homes }: Placed,
   row: number,
 ): boolean | null {
   const home = homes.of[row] as number;
   const code = String((fields.code && attributeAt(fields.code, row)) ?? "").trim();
   const beginning = home < 0 ? null : codeBeginning(parents, home);
-  if (beginning === null || !CELL_CODE.test(code)) return null;
+  if (beginning === null || !fitsForm(code, codeForm)) return null;
   return !code.startsWith(beginning);
 }
-
-/** Codes of places (GB/T 2260, GB/T 10114, statistics) are written in 6, 9 or 12 digits; zeros stand for the levels below the place. */
-const PLACE_CODE = /^(?:\d{6}|\d{9}|\d{12})$/;
-const LEVELS_BELOW = /^(\d{2}|\d{4}|\d{6}|\d{9})0+$/;
 
 /** What the codes of the cells in a parent begin with; null for a parent without a code. */
 function codeBeginning(parents: Parents, home: number): string | null {
   const value = parents.codes && attributeAt(parents.codes, home);
   const code = String(value ?? "").trim();
-  if (code === "") return null;
-  return PLACE_CODE.test(code) ? code.replace(LEVELS_BELOW, "$1") : code;
+  return code === "" ? null : placePart(code);
 }
 
 /**

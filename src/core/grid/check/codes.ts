@@ -2,17 +2,20 @@ import { attributeAt } from "../../geometry/columns.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
+import { fitsForm } from "./code-form.ts";
 
-/** 6 digits district, 3 street, 3 community, 3 order: the single-cell scheme of GB/T 30428.1. */
-export const CELL_CODE = /^\d{15}$/;
-
-/** G09: codes that are missing or not of the scheme. */
+/** G09: codes that are missing or not of the scheme. Those of areas have one length for all of a layer, which its sentence gives. */
 export function checkCodeFormats(context: GridContext): Finding[] {
+  const { layer, level, codeForm } = context;
+  const [digits, ...others] = codeForm;
+  const isOne = level === "areas" && digits !== undefined && others.length === 0;
+  const figures = isOne ? { digits } : {};
   const findings: Finding[] = [];
-  for (let row = 0; row < context.layer.count; row++) {
+  for (let row = 0; row < layer.count; row++) {
     const code = codeAt(context, row);
-    if (!CELL_CODE.test(code))
-      findings.push(findingOf(context, "G09", { rows: [row], detail: code.trim() === "" ? "" : code }));
+    if (fitsForm(code, codeForm)) continue;
+    const detail = code.trim() === "" ? "" : code;
+    findings.push(findingOf(context, "G09", { rows: [row], detail, figures }));
   }
   return findings;
 }

@@ -3,7 +3,7 @@ import type { LngLat } from "../../units.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
-import { CELL_CODE } from "./codes.ts";
+import { fitsForm } from "./code-form.ts";
 
 /** Digits of the order at the end of a code. */
 const ORDER_DIGITS = 3;
@@ -48,14 +48,14 @@ const broken = (context: GridContext, row: number): Finding =>
   findingOf(context, "G12", { rows: [row], detail: "break" });
 
 function byCommunity(
-  { layer, fields, prepared, input, slivers }: GridContext,
+  { layer, fields, prepared, input, slivers, codeForm }: GridContext,
   isElsewhere: (row: number) => boolean,
 ): Map<string, Community> {
   const communities = new Map<string, Community>();
   for (let row = 0; row < layer.count; row++) {
     const code = String((fields.code && attributeAt(fields.code, row)) ?? "");
     const at = prepared.failedRows.has(row) ? null : middleOf(input.columns.geometry, row);
-    if (!CELL_CODE.test(code) || isElsewhere(row)) continue;
+    if (!fitsForm(code, codeForm) || isElsewhere(row)) continue;
     const name = code.slice(0, -ORDER_DIGITS);
     const community = communities.get(name) ?? { cells: [], unplaced: new Set() };
     communities.set(name, community);
