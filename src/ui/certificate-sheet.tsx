@@ -3,11 +3,12 @@ import type { CertificateDocument } from "../core/grid/certificate/certificate-d
 import { RULES, type Rule } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
 import { CERTIFICATE_WORDS, reasonSentence, verdictSentence } from "../text/certificate-words.ts";
-import { formatCount, formatNumber } from "../text/format.ts";
+import { formatCount, formatMoment, formatNumber } from "../text/format.ts";
 import { limitWord, SEVERITY_WORDS } from "../text/rule-words.ts";
 import { BalanceTable } from "./balance-table.tsx";
+import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
-import "./certificate-sheet.css";
+import "./parts/figure-table.css";
 
 /** The certificate on paper. */
 export function CertificateSheet({
@@ -19,53 +20,40 @@ export function CertificateSheet({
 }) {
   const words = CERTIFICATE_WORDS[language.value];
   const { certificate, hash, issued } = document;
-  const facts: readonly (readonly [string, string])[] = [
-    [
-      words.layer,
-      `${certificate.layer.name} · ${words.cellCount(formatCount(certificate.layer.cells, language.value))}`,
-    ],
-    [words.hash, certificate.layer.hash],
-    [
-      words.parent,
-      certificate.parent
-        ? `${certificate.parent.name} · ${formatCount(certificate.parent.count, language.value)}`
-        : words.notGiven,
-    ],
-    ...(certificate.parent ? ([[words.hash, certificate.parent.hash]] as const) : []),
-    [words.engine, certificate.engine],
-    [words.issued, new Date(issued).toLocaleString(language.value === "zh" ? "zh-CN" : "en-GB")],
-    [words.certificateHash, hash],
-  ];
+  const { layer, parent, engine } = certificate;
   return (
-    <PrintSheet title={words.title} onClose={onClose}>
-      <p class={`certificate-verdict ${certificate.verdict}`}>
-        {verdictSentence(certificate, language.value)}
-      </p>
-      {certificate.reasons.map((reason) => (
-        <p key={reason.kind + reason.names.join()}>{reasonSentence(reason, language.value)}</p>
-      ))}
-      <h2>{words.balance}</h2>
-      <BalanceTable certificate={certificate} />
-      <p class="certificate-note">{words.closes}</p>
-      <h2>{words.rules}</h2>
-      <RuleTable certificate={certificate} />
-      {certificate.parents.length > 0 ? <ParentTable parents={certificate.parents} /> : null}
-      <h2>{words.basis}</h2>
-      <table class="facts">
-        <tbody>
-          {facts.map(([label, value], i) => (
-            <tr key={`${label}${i}`}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div class="signatures">
-        {words.signatures.map((label) => (
-          <p key={label}>{label}</p>
+    <PrintSheet title={words.title} mark={text.value.print.sha256(hash)} onClose={onClose}>
+      <Paper
+        name="certificate"
+        title={words.title}
+        subject={layer.name}
+        facts={[
+          [words.layer, `${layer.name} · ${words.cellCount(formatCount(layer.cells, language.value))}`],
+          [words.hash, layer.hash],
+          [
+            words.parent,
+            parent
+              ? `${parent.name} · ${words.parentCount(formatCount(parent.count, language.value))}`
+              : words.notGiven,
+          ],
+          ...(parent ? ([[words.hash, parent.hash]] as const) : []),
+          [words.engine, engine],
+          [words.issued, formatMoment(issued, language.value)],
+          [words.certificateHash, hash],
+        ]}
+        signatures={words.signatures}
+      >
+        <p class={`verdict ${certificate.verdict}`}>{verdictSentence(certificate, language.value)}</p>
+        {certificate.reasons.map((reason) => (
+          <p key={reason.kind + reason.names.join()}>{reasonSentence(reason, language.value)}</p>
         ))}
-      </div>
+        <h2>{words.balance}</h2>
+        <BalanceTable certificate={certificate} />
+        <p class="note">{words.closes}</p>
+        <h2>{words.rules}</h2>
+        <RuleTable certificate={certificate} />
+        {certificate.parents.length > 0 ? <ParentTable parents={certificate.parents} /> : null}
+      </Paper>
     </PrintSheet>
   );
 }
@@ -78,14 +66,18 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
       .map(([name, limit]) => `${limitWord(name, language.value)} ${limit}`)
       .join(language.value === "zh" ? "，" : ", ");
   return (
-    <table>
+    <table class="figure-table">
       <thead>
         <tr>
-          <th>{words.rule}</th>
-          <th>{words.severity}</th>
-          <th>{words.limits}</th>
-          <th class="figure">{words.found}</th>
-          <th class="figure">{text.value.units.squareMetres}</th>
+          <th scope="col">{words.rule}</th>
+          <th scope="col" class="words">
+            {words.severity}
+          </th>
+          <th scope="col" class="words">
+            {words.limits}
+          </th>
+          <th scope="col">{words.found}</th>
+          <th scope="col">{text.value.units.squareMetres}</th>
         </tr>
       </thead>
       <tbody>
@@ -93,17 +85,17 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
           const { state, count, area } = byRule[rule];
           return (
             <tr key={rule}>
-              <td>
+              <th scope="row">
                 {rule} {text.value.rules[rule]}
-              </td>
-              <td>{SEVERITY_WORDS[language.value][rules[rule].severity]}</td>
-              <td>{limitsOf(rule)}</td>
-              <td class="figure">
+              </th>
+              <td class="words">{SEVERITY_WORDS[language.value][rules[rule].severity]}</td>
+              <td class="words">{limitsOf(rule)}</td>
+              <td>
                 {state === "checked" || state === "failed"
                   ? formatCount(count, language.value)
                   : words.states[state]}
               </td>
-              <td class="figure">{area > 0 ? formatNumber(area, 2, language.value) : ""}</td>
+              <td>{area > 0 ? formatNumber(area, 2, language.value) : ""}</td>
             </tr>
           );
         })}
@@ -111,6 +103,9 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
     </table>
   );
 }
+
+/** Figures of a parent, in the order of its sum. */
+const PARENT_FIGURES = ["ground", "cells", "overlaps", "gaps", "outside", "residual"] as const;
 
 /** The parents whose ground is not exactly that of their cells; the others are counted. */
 function ParentTable({ parents }: { readonly parents: readonly CertifiedParent[] }) {
@@ -126,30 +121,26 @@ function ParentTable({ parents }: { readonly parents: readonly CertifiedParent[]
       <h2>{words.perParent}</h2>
       <p>{words.exactParents(parents.length - inexact.length, parents.length)}</p>
       {inexact.length === 0 ? null : (
-        <table>
+        <table class="figure-table">
           <thead>
             <tr>
-              <th>{words.parent}</th>
-              <th class="figure">{words.ground}</th>
-              <th class="figure">{words.cells}</th>
-              <th class="figure">{words.overlaps}</th>
-              <th class="figure">{words.gaps}</th>
-              <th class="figure">{words.outside}</th>
-              <th class="figure">{words.residual}</th>
+              <th scope="col">{words.parent}</th>
+              {PARENT_FIGURES.map((name) => (
+                <th key={name} scope="col">
+                  {words[name]}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {inexact.map((parent) => (
               <tr key={parent.code}>
-                <td>
+                <th scope="row">
                   {parent.code} {parent.name}
-                </td>
-                <td class="figure">{figure(parent.ground)}</td>
-                <td class="figure">{figure(parent.cells)}</td>
-                <td class="figure">{figure(parent.overlaps)}</td>
-                <td class="figure">{figure(parent.gaps)}</td>
-                <td class="figure">{figure(parent.outside)}</td>
-                <td class="figure">{figure(parent.residual)}</td>
+                </th>
+                {PARENT_FIGURES.map((name) => (
+                  <td key={name}>{figure(parent[name])}</td>
+                ))}
               </tr>
             ))}
           </tbody>

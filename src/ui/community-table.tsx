@@ -4,6 +4,7 @@ import type { CommunityLoad } from "../core/grid/load/community-loads.ts";
 import { type LoadMeasure, type LoadReport, loadMeasure, shownCommunity } from "../state/grid-load.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatNumber } from "../text/format.ts";
+import "./parts/figure-table.css";
 
 type FigureName = "cells" | "mean" | "variation" | "gini" | "times";
 
@@ -34,7 +35,7 @@ export function CommunityTable({ report }: { readonly report: LoadReport }) {
   return (
     <section class="community-loads">
       <div class="scroll-table">
-        <table>
+        <table class="figure-table">
           <thead>
             <tr>
               <th scope="col">{words.community}</th>

@@ -3,9 +3,11 @@ import { findingMarks } from "../state/findings.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { sayFindings } from "../text/finding-said.ts";
-import { formatCount, formatNumber } from "../text/format.ts";
+import { formatCount, formatMoment, formatNumber } from "../text/format.ts";
+import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
 import { provenanceOf } from "./provenance.ts";
+import "./parts/figure-table.css";
 
 /** More would be a book that nobody reads; own default. */
 const MOST_PRINTED = 1000;
@@ -21,37 +23,71 @@ export function FindingsSheet({
   readonly onClose: () => void;
 }) {
   const words = text.value.findings;
-  const { columns } = words;
-  if (run.recipe.operation !== "check") return null;
+  const sheet = text.value.print;
+  if (run.state.status !== "done" || run.state.outcome.kind !== "check") return null;
+  const { certificate, hash, issued } = run.state.outcome.result.certificate;
+  const { layer } = certificate;
+  const count = (figure: number) => formatCount(figure, language.value);
+  const { error, warning, info } = certificate.findings;
   const left = findings.length - MOST_PRINTED;
   return (
-    <PrintSheet title={words.list(run.recipe.grid.name)} onClose={onClose}>
-      <table>
-        <thead>
-          <tr>
-            <th class="figure">{columns.number}</th>
-            <th>{columns.rule}</th>
-            <th>{columns.severity}</th>
-            <th>{columns.message}</th>
-            <th class="figure">{columns.longitude}</th>
-            <th class="figure">{columns.latitude}</th>
-            <th>{columns.status}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {findings.slice(0, MOST_PRINTED).map((finding, i) => (
-            <Line key={finding.key} finding={finding} number={i + 1} />
+    <PrintSheet title={words.list(layer.name)} onClose={onClose}>
+      <Paper
+        name="findings"
+        title={words.listTitle}
+        subject={layer.name}
+        facts={[
+          [sheet.layer, `${layer.name} · ${sheet.cells(count(layer.cells))}`],
+          [sheet.hash, sheet.sha256(layer.hash)],
+          [sheet.certificateHash, sheet.sha256(hash)],
+          [sheet.checked, formatMoment(issued, language.value)],
+          [words.found, words.counts(count(error), count(warning), count(info))],
+        ]}
+      >
+        <FindingTable findings={findings.slice(0, MOST_PRINTED)} />
+        {left > 0 ? <p>{words.more(count(left))}</p> : null}
+        <h2>{text.value.analysis.method}</h2>
+        <ul>
+          {provenanceOf(run).map((line) => (
+            <li key={line}>{line}</li>
           ))}
-        </tbody>
-      </table>
-      {left > 0 ? <p>{words.more(formatCount(left, language.value))}</p> : null}
-      <h2>{text.value.analysis.method}</h2>
-      <ul>
-        {provenanceOf(run).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+        </ul>
+      </Paper>
     </PrintSheet>
+  );
+}
+
+function FindingTable({ findings }: { readonly findings: readonly Finding[] }) {
+  const { columns } = text.value.findings;
+  return (
+    <table class="figure-table">
+      <thead>
+        <tr>
+          <th scope="col" class="figure">
+            {columns.number}
+          </th>
+          <th scope="col" class="words">
+            {columns.rule}
+          </th>
+          <th scope="col" class="words">
+            {columns.severity}
+          </th>
+          <th scope="col" class="words">
+            {columns.message}
+          </th>
+          <th scope="col">{columns.longitude}</th>
+          <th scope="col">{columns.latitude}</th>
+          <th scope="col" class="words">
+            {columns.status}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {findings.map((finding, i) => (
+          <Line key={finding.key} finding={finding} number={i + 1} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -63,14 +99,14 @@ function Line({ finding, number }: { readonly finding: Finding; readonly number:
   return (
     <tr>
       <td class="figure">{number}</td>
-      <td class="short">
+      <td class="words">
         {finding.rule} {text.value.rules[finding.rule]}
       </td>
-      <td class="short">{severity}</td>
-      <td>{message}</td>
-      <td class="figure">{formatNumber(finding.at?.[0], DECIMALS, language.value)}</td>
-      <td class="figure">{formatNumber(finding.at?.[1], DECIMALS, language.value)}</td>
-      <td>
+      <td class="words short">{severity}</td>
+      <td class="words">{message}</td>
+      <td>{formatNumber(finding.at?.[0], DECIMALS, language.value)}</td>
+      <td>{formatNumber(finding.at?.[1], DECIMALS, language.value)}</td>
+      <td class="words">
         <span class="short">{status}</span> {note}
       </td>
     </tr>

@@ -9,6 +9,7 @@ import { problemSentence } from "../text/language.ts";
 import { CertificateView } from "./certificate-view.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
 import { Icon } from "./parts/icon.tsx";
+import "./parts/figure-table.css";
 
 /** The proof of a result: what went in and where it went; for a grid, what each rule has found. */
 export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
@@ -56,7 +57,7 @@ function LedgerTable({ ledger, isCoverage }: { readonly ledger: Ledger; readonly
   return (
     <section class={ledger.closed ? "ledger closed" : "ledger open"} aria-label={words.title}>
       <h4>{words.title}</h4>
-      <table>
+      <table class="figure-table">
         <thead>
           <tr>
             <td />
@@ -142,7 +143,7 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
   ];
   return (
     <section class="ledger" aria-label={words.table.columns.rule}>
-      <table>
+      <table class="figure-table">
         <tbody>
           {RULES.map((rule) => (
             <tr key={rule}>

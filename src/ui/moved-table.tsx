@@ -2,6 +2,7 @@ import type { MovedNamedCell } from "../core/grid/repair/session-view.ts";
 import { areaUnit } from "../state/panels.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatMu, formatSquareMetres } from "../text/format.ts";
+import "./parts/figure-table.css";
 
 /** More lines are no table to look over; own default. */
 const MOST_LINES = 12;
@@ -20,7 +21,7 @@ export function MovedTable({ moved }: { readonly moved: readonly MovedNamedCell[
   const change = moved.reduce((sum, { before, after }) => sum + after - before, 0);
   return (
     <>
-      <table class="moved-table">
+      <table class="figure-table moved-table">
         <caption class="visually-hidden">{words.moved}</caption>
         <thead>
           <tr>

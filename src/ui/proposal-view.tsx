@@ -4,6 +4,7 @@ import { type LoadedCell, type LoadReport, loadMeasure, type ProposalAnswer } fr
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatHectares, formatNumber } from "../text/format.ts";
 import { cellTitle } from "./card-body.tsx";
+import "./parts/figure-table.css";
 
 /** The loads before and after a proposed line, and what it does to the balance of the community. */
 export function ProposalView({
@@ -20,7 +21,7 @@ export function ProposalView({
   const figure = (value: number | null) => formatNumber(value, 2, language.value);
   return (
     <div class="proposal-answer" role="status">
-      <table>
+      <table class="figure-table">
         <thead>
           <tr>
             <th scope="col" />

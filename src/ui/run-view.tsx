@@ -114,7 +114,7 @@ function Done({ run, state }: { readonly run: Run; readonly state: Extract<RunSt
         </button>
       ) : null}
       {state.outcome.kind === "compare" && run.recipe.operation === "compare" ? (
-        <ChangeReview runId={run.id} recipe={run.recipe} comparison={state.outcome.result} />
+        <ChangeReview recipe={run.recipe} comparison={state.outcome.result} engine={state.engine} />
       ) : null}
       {state.outcome.kind === "check" && state.outcome.result.findings.length > 0 ? (
         <button type="button" class="button" onClick={() => reviewFindings()}>

@@ -11,6 +11,7 @@ import {
 } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
 import { SketchTools } from "./sketch-tools.tsx";
+import "./parts/figure-table.css";
 import "./sketch-panel.css";
 
 const HINTS = {
@@ -138,7 +139,7 @@ function Legs({ now: { legs } }: { readonly now: Sketch }) {
     );
   }
   return (
-    <table class="legs">
+    <table class="figure-table">
       <thead>
         <tr>
           <th scope="col">{words.leg}</th>
