@@ -19,7 +19,7 @@ export const findingsEn: FindingsText = {
     statuses: { open: "Open", done: "Done", "false-alarm": "False alarm" },
     list: (grid) => `Findings of the grid check: ${grid}`,
     listTitle: "Findings of the grid check",
-    counts: (errors, warnings, notes) => `errors ${errors}, warnings ${warnings}, notes ${notes}`,
+    counts: (errors, warnings, notes) => `Errors ${errors}, warnings ${warnings}, notes ${notes}`,
     found: "Found",
     printList: "Print the list",
     save: "List as",

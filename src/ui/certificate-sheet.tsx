@@ -4,7 +4,7 @@ import { RULES, type Rule } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
 import { CERTIFICATE_WORDS, reasonSentence, verdictSentence } from "../text/certificate-words.ts";
 import { formatCount, formatMoment, formatNumber } from "../text/format.ts";
-import { limitWord, SEVERITY_WORDS } from "../text/rule-words.ts";
+import { limitWord } from "../text/rule-words.ts";
 import { BalanceTable } from "./balance-table.tsx";
 import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
@@ -20,26 +20,27 @@ export function CertificateSheet({
 }) {
   const words = CERTIFICATE_WORDS[language.value];
   const { certificate, hash, issued } = document;
+  const sheet = text.value.print;
   const { layer, parent, engine } = certificate;
   return (
-    <PrintSheet title={words.title} mark={text.value.print.sha256(hash)} onClose={onClose}>
+    <PrintSheet title={words.title} mark={sheet.sha256(hash)} onClose={onClose}>
       <Paper
         name="certificate"
         title={words.title}
         subject={layer.name}
         facts={[
           [words.layer, `${layer.name} · ${words.cellCount(formatCount(layer.cells, language.value))}`],
-          [words.hash, layer.hash],
+          [sheet.hash, sheet.sha256(layer.hash)],
           [
             words.parent,
             parent
               ? `${parent.name} · ${words.parentCount(formatCount(parent.count, language.value))}`
               : words.notGiven,
           ],
-          ...(parent ? ([[words.hash, parent.hash]] as const) : []),
+          ...(parent ? ([[sheet.hash, sheet.sha256(parent.hash)]] as const) : []),
           [words.engine, engine],
           [words.issued, formatMoment(issued, language.value)],
-          [words.certificateHash, hash],
+          [sheet.certificateHash, sheet.sha256(hash)],
         ]}
         signatures={words.signatures}
       >
@@ -70,7 +71,7 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
       <thead>
         <tr>
           <th scope="col">{words.rule}</th>
-          <th scope="col" class="words">
+          <th scope="col" class="words short">
             {words.severity}
           </th>
           <th scope="col" class="words">
@@ -88,7 +89,7 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
               <th scope="row">
                 {rule} {text.value.rules[rule]}
               </th>
-              <td class="words">{SEVERITY_WORDS[language.value][rules[rule].severity]}</td>
+              <td class="words short">{text.value.findings.severities[rules[rule].severity]}</td>
               <td class="words">{limitsOf(rule)}</td>
               <td>
                 {state === "checked" || state === "failed"

@@ -22,12 +22,13 @@ export function ReviewSheet({
 }) {
   const words = text.value.comparison;
   const { sameGround, heldShare } = comparison.limits;
+  const subject = `${comparison.old.name} → ${comparison.new.name}`;
   return (
-    <PrintSheet title={words.sheet.title} isAtOnce onClose={onClose}>
+    <PrintSheet title={words.sheet.title} mark={subject} isAtOnce onClose={onClose}>
       <Paper
         name="review-sheet"
         title={words.sheet.title}
-        subject={`${comparison.old.name} → ${comparison.new.name}`}
+        subject={subject}
         facts={[
           ...factsOf(words.versions.old, comparison.old),
           ...factsOf(words.versions.new, comparison.new),
@@ -78,7 +79,7 @@ function ChangeTable({ comparison }: { readonly comparison: GridComparison }) {
             {words.number}
           </th>
           {heads.map((head) => (
-            <th key={head} scope="col" class="words">
+            <th key={head} scope="col" class="words short">
               {head}
             </th>
           ))}
