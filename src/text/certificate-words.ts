@@ -1,5 +1,7 @@
 import type { Balance } from "../core/grid/certificate/balance.ts";
 import type { Certificate, CertificateReason } from "../core/grid/certificate/certificate.ts";
+import type { RuleTally } from "../core/grid/rules.ts";
+import { formatCount } from "./format.ts";
 import type { Language } from "./language.ts";
 
 type Reasons = Readonly<Record<CertificateReason["kind"], (names: string) => string>>;
@@ -122,6 +124,12 @@ export function verdictSentence({ verdict, findings, total }: Certificate, langu
   if (verdict === "failed") return words.failed(findings.error);
   return total.outside === null ? words.passedAlone : words.passed;
 }
+
+/** How many findings a rule has, or that it was not applied. */
+export const foundText = ({ state, count }: RuleTally, language: Language): string =>
+  state === "checked" || state === "failed"
+    ? formatCount(count, language)
+    : CERTIFICATE_WORDS[language].states[state];
 
 /** The terms of a balance in the order of its sum, signed; null for what was not computed. */
 export const balanceTerms = (

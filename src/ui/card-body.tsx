@@ -7,6 +7,7 @@ import { findLayer } from "../state/layers.ts";
 import { isKiosk, language, text } from "../state/settings.ts";
 import { formatCount, formatNumber, readableArea, readableLength, UNKNOWN } from "../text/format.ts";
 import { ProblemLine } from "./parts/problem-line.tsx";
+import { TermTable } from "./parts/term-table.tsx";
 import "./parts/figure-table.css";
 import { valueText } from "./value-text.ts";
 
@@ -64,24 +65,17 @@ function Facts({
   return (
     <section class="card-facts">
       <h5>{words.facts}</h5>
-      <dl class="cell-facts">
-        <div>
-          <dt>{words.area}</dt>
-          <dd>{readableArea(card.area, language.value)}</dd>
-        </div>
-        <div>
-          <dt>{words.perimeter}</dt>
-          <dd>{readableLength(card.perimeter, language.value)}</dd>
-        </div>
-        {shown
-          .filter(({ name }) => name !== "MJ")
-          .map((field) => (
-            <div key={field.name}>
-              <dt>{field.label[language.value]}</dt>
-              <dd>{fieldText(values[field.name] ?? null, field)}</dd>
-            </div>
-          ))}
-      </dl>
+      <TermTable
+        rows={[
+          [words.area, readableArea(card.area, language.value)],
+          [words.perimeter, readableLength(card.perimeter, language.value)],
+          ...shown
+            .filter(({ name }) => name !== "MJ")
+            .map(
+              (field) => [field.label[language.value], fieldText(values[field.name] ?? null, field)] as const,
+            ),
+        ]}
+      />
       {shown.length < own.length ? <p class="hint">{words.hidden}</p> : null}
     </section>
   );

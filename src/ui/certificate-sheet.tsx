@@ -2,7 +2,7 @@ import type { Certificate, CertifiedParent } from "../core/grid/certificate/cert
 import type { CertificateDocument } from "../core/grid/certificate/certificate-document.ts";
 import { RULES, type Rule } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
-import { CERTIFICATE_WORDS, reasonSentence, verdictSentence } from "../text/certificate-words.ts";
+import { CERTIFICATE_WORDS, foundText, reasonSentence, verdictSentence } from "../text/certificate-words.ts";
 import { formatCount, formatMoment, formatNumber } from "../text/format.ts";
 import { limitWord } from "../text/rule-words.ts";
 import { BalanceTable } from "./balance-table.tsx";
@@ -83,7 +83,7 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
       </thead>
       <tbody>
         {RULES.map((rule) => {
-          const { state, count, area } = byRule[rule];
+          const { area } = byRule[rule];
           return (
             <tr key={rule}>
               <th scope="row">
@@ -91,11 +91,7 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
               </th>
               <td class="words short">{text.value.findings.severities[rules[rule].severity]}</td>
               <td class="words">{limitsOf(rule)}</td>
-              <td>
-                {state === "checked" || state === "failed"
-                  ? formatCount(count, language.value)
-                  : words.states[state]}
-              </td>
+              <td>{foundText(byRule[rule], language.value)}</td>
               <td>{area > 0 ? formatNumber(area, 2, language.value) : ""}</td>
             </tr>
           );

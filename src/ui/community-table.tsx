@@ -52,7 +52,7 @@ export function CommunityTable({ report }: { readonly report: LoadReport }) {
                     }}
                   >
                     {words[name]}
-                    {by === name ? (isRising ? " ↑" : " ↓") : ""}
+                    {by === name ? (isRising ? "\u00a0↑" : "\u00a0↓") : ""}
                   </button>
                 </th>
               ))}

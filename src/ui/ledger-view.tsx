@@ -1,10 +1,12 @@
 import type { Ledger } from "../core/analysis/ledger.ts";
 import type { Failure, Repair } from "../core/analysis/prepare-polygons.ts";
+import type { Certificate } from "../core/grid/certificate/certificate.ts";
 import type { GridSummary } from "../core/grid/grid-check.ts";
 import { RULES } from "../core/grid/rules.ts";
 import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
-import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
+import { foundText } from "../text/certificate-words.ts";
+import { formatHectares, formatSquareMetres } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
 import { CertificateView } from "./certificate-view.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
@@ -17,7 +19,7 @@ export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
     return (
       <>
         <CertificateView document={outcome.result.certificate} />
-        <RuleTally summary={outcome.result.summary} />
+        <RuleTally summary={outcome.result.summary} certificate={outcome.result.certificate.certificate} />
       </>
     );
   const { repaired, failed } = outcome.result;
@@ -135,7 +137,13 @@ function List({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-function RuleTally({ summary }: { readonly summary: GridSummary }) {
+function RuleTally({
+  summary,
+  certificate,
+}: {
+  readonly summary: GridSummary;
+  readonly certificate: Certificate;
+}) {
   const words = text.value;
   const unanswered = [
     ...summary.unanswered.map(({ rule, reason }) => words.unanswered.engine(rule, reason)),
@@ -150,7 +158,7 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
               <th scope="row">
                 {rule} {words.rules[rule]}
               </th>
-              <td>{formatCount(summary.byRule[rule].count, language.value)}</td>
+              <td>{foundText(certificate.byRule[rule], language.value)}</td>
               <td>
                 {rule === "G01" || rule === "G02"
                   ? `${formatSquareMetres(summary.byRule[rule].area, language.value)} ${words.units.squareMetres}`
