@@ -7,8 +7,8 @@ import { findLayer } from "../state/layers.ts";
 import { isKiosk, language, text } from "../state/settings.ts";
 import { formatCount, formatNumber, readableArea, readableLength, UNKNOWN } from "../text/format.ts";
 import { ProblemLine } from "./parts/problem-line.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 import { TermTable } from "./parts/term-table.tsx";
-import "./parts/figure-table.css";
 import { valueText } from "./value-text.ts";
 
 /** A cell by its name and code. */
@@ -172,13 +172,9 @@ function Neighbours({ card, onCell }: { readonly card: GridCard; readonly onCell
     <section class="card-neighbours">
       <h5>{words.neighbours}</h5>
       <table class="figure-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.neighbour}</th>
-            <th scope="col">{words.common}</th>
-            {hasPlace ? <th scope="col">{words.distance}</th> : null}
-          </tr>
-        </thead>
+        <TableHead
+          heads={[[words.neighbour], [words.common], ...(hasPlace ? [[words.distance] as const] : [])]}
+        />
         <tbody>
           {named.map((cell) => (
             <tr key={cell.feature}>
@@ -224,13 +220,7 @@ function ContentsTable({ contents }: { readonly contents: readonly Contents[] })
     <section class="card-contents">
       <h5>{words.contents}</h5>
       <table class="figure-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.content}</th>
-            <th scope="col">{words.count}</th>
-            <th scope="col">{words.contentArea}</th>
-          </tr>
-        </thead>
+        <TableHead heads={[[words.content], [words.count], [words.contentArea]]} />
         <tbody>
           {shown.map((each) => (
             <tr key={each.id}>

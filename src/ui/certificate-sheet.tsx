@@ -8,7 +8,7 @@ import { limitWord } from "../text/rule-words.ts";
 import { BalanceTable } from "./balance-table.tsx";
 import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
-import "./parts/figure-table.css";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** The certificate on paper. */
 export function CertificateSheet({
@@ -68,19 +68,15 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
       .join(language.value === "zh" ? "，" : ", ");
   return (
     <table class="figure-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.rule}</th>
-          <th scope="col" class="words short">
-            {words.severity}
-          </th>
-          <th scope="col" class="words">
-            {words.limits}
-          </th>
-          <th scope="col">{words.found}</th>
-          <th scope="col">{text.value.units.squareMetres}</th>
-        </tr>
-      </thead>
+      <TableHead
+        heads={[
+          [words.rule],
+          [words.severity, "words short"],
+          [words.limits, "words"],
+          [words.found],
+          [text.value.units.squareMetres],
+        ]}
+      />
       <tbody>
         {RULES.map((rule) => {
           const { area } = byRule[rule];
@@ -119,16 +115,7 @@ function ParentTable({ parents }: { readonly parents: readonly CertifiedParent[]
       <p>{words.exactParents(parents.length - inexact.length, parents.length)}</p>
       {inexact.length === 0 ? null : (
         <table class="figure-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.parent}</th>
-              {PARENT_FIGURES.map((name) => (
-                <th key={name} scope="col">
-                  {words[name]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead heads={[[words.parent], ...PARENT_FIGURES.map((name) => [words[name]] as const)]} />
           <tbody>
             {inexact.map((parent) => (
               <tr key={parent.code}>

@@ -6,8 +6,8 @@ import { sayFindings } from "../text/finding-said.ts";
 import { formatCount, formatMoment, formatNumber } from "../text/format.ts";
 import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 import { provenanceOf } from "./provenance.ts";
-import "./parts/figure-table.css";
 
 /** More would be a book that nobody reads; own default. */
 const MOST_PRINTED = 1000;
@@ -61,27 +61,17 @@ function FindingTable({ findings }: { readonly findings: readonly Finding[] }) {
   const { columns } = text.value.findings;
   return (
     <table class="figure-table">
-      <thead>
-        <tr>
-          <th scope="col" class="figure">
-            {columns.number}
-          </th>
-          <th scope="col" class="words">
-            {columns.rule}
-          </th>
-          <th scope="col" class="words">
-            {columns.severity}
-          </th>
-          <th scope="col" class="words">
-            {columns.message}
-          </th>
-          <th scope="col">{columns.longitude}</th>
-          <th scope="col">{columns.latitude}</th>
-          <th scope="col" class="words">
-            {columns.status}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        heads={[
+          [columns.number, "figure"],
+          [columns.rule, "words"],
+          [columns.severity, "words short"],
+          [columns.message, "words"],
+          [columns.longitude],
+          [columns.latitude],
+          [columns.status, "words short"],
+        ]}
+      />
       <tbody>
         {findings.map((finding, i) => (
           <Line key={finding.key} finding={finding} number={i + 1} />

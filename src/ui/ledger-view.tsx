@@ -11,7 +11,7 @@ import { problemSentence } from "../text/language.ts";
 import { CertificateView } from "./certificate-view.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
 import { Icon } from "./parts/icon.tsx";
-import "./parts/figure-table.css";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** The proof of a result: what went in and where it went; for a grid, what each rule has found. */
 export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
@@ -60,13 +60,7 @@ function LedgerTable({ ledger, isCoverage }: { readonly ledger: Ledger; readonly
     <section class={ledger.closed ? "ledger closed" : "ledger open"} aria-label={words.title}>
       <h4>{words.title}</h4>
       <table class="figure-table">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{units.squareMetres}</th>
-            <th scope="col">{units.hectares}</th>
-          </tr>
-        </thead>
+        <TableHead heads={[[""], [units.squareMetres], [units.hectares]]} />
         <tbody>
           {rows.map(([label, area]) => (
             <tr key={label}>

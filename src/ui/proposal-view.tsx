@@ -4,7 +4,7 @@ import { type LoadedCell, type LoadReport, loadMeasure, type ProposalAnswer } fr
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatHectares, formatNumber } from "../text/format.ts";
 import { cellTitle } from "./card-body.tsx";
-import "./parts/figure-table.css";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** The loads before and after a proposed line, and what it does to the balance of the community. */
 export function ProposalView({
@@ -22,15 +22,15 @@ export function ProposalView({
   return (
     <div class="proposal-answer" role="status">
       <table class="figure-table">
-        <thead>
-          <tr>
-            <th scope="col" />
-            <th scope="col">{words.area}</th>
-            <th scope="col">{words.measures.households}</th>
-            <th scope="col">{words.measures.people}</th>
-            {askedPoints ? <th scope="col">{words.points}</th> : null}
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            [""],
+            [words.area],
+            [words.measures.households],
+            [words.measures.people],
+            ...(askedPoints ? [[words.points] as const] : []),
+          ]}
+        />
         <tbody>
           <Group title={words.before} />
           {proposal.before.map((cell, i) => (

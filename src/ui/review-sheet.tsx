@@ -7,8 +7,8 @@ import { formatCount, formatMoment, formatPercent, formatTime } from "../text/fo
 import { GroundTable } from "./comparison-view.tsx";
 import { Paper, type PaperFact } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 import { PassageTable } from "./passage-table.tsx";
-import "./parts/figure-table.css";
 
 /** The review of a comparison on paper: changes with their sign-offs, ledger, matrix, lines for signatures. It is printed at once. */
 export function ReviewSheet({
@@ -64,27 +64,18 @@ function factsOf(label: string, { name, cells, sha256 }: VersionSummary): PaperF
 function ChangeTable({ comparison }: { readonly comparison: GridComparison }) {
   const words = text.value.comparison;
   const signs: SignOffs = reviews.value.get(reviewName(comparison)) ?? new Map();
-  const heads = [
-    words.kind,
-    words.sentenceColumn,
-    words.review.state,
-    words.review.reviewer,
-    words.review.note,
-  ];
   return (
     <table class="figure-table changes">
-      <thead>
-        <tr>
-          <th scope="col" class="figure">
-            {words.number}
-          </th>
-          {heads.map((head) => (
-            <th key={head} scope="col" class="words short">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        heads={[
+          [words.number, "figure"],
+          [words.kind, "words short"],
+          [words.sentenceColumn, "words"],
+          [words.review.state, "words short"],
+          [words.review.reviewer, "words short"],
+          [words.review.note, "words short"],
+        ]}
+      />
       <tbody>
         {comparison.changes.map((change, i) => {
           const sign = signs.get(change.key);

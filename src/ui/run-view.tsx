@@ -186,7 +186,7 @@ function Exports({
 function Again({ run }: { readonly run: Run }) {
   const words = text.value.analysis;
   return (
-    <div class="again">
+    <div class="pair">
       <button type="button" class="button" onClick={() => runRecipe(run.recipe)}>
         {words.again}
       </button>

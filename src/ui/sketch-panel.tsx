@@ -10,8 +10,8 @@ import {
   readableLength,
 } from "../text/format.ts";
 import { IconButton } from "./parts/icon-button.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 import { SketchTools } from "./sketch-tools.tsx";
-import "./parts/figure-table.css";
 import "./sketch-panel.css";
 
 const HINTS = {
@@ -140,13 +140,7 @@ function Legs({ now: { legs } }: { readonly now: Sketch }) {
   }
   return (
     <table class="figure-table">
-      <thead>
-        <tr>
-          <th scope="col">{words.leg}</th>
-          <th scope="col">{words.length}</th>
-          <th scope="col">{words.bearing}</th>
-        </tr>
-      </thead>
+      <TableHead heads={[[words.leg], [words.length], [words.bearing]]} />
       <tbody>
         {legs.map(({ length, azimuth }, i) => (
           <tr key={i}>
