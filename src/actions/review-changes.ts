@@ -8,9 +8,8 @@ import {
   writeSignOffs,
 } from "../core/grid/compare/sign-off.ts";
 import { readPreference, writePreference } from "../io/page/preferences.ts";
-import { printPage } from "../io/page/print-page.ts";
 import { saveFile } from "../io/page/save-file.ts";
-import { printedReview, reviewedChange, reviewer, reviews } from "../state/reviews.ts";
+import { reviewedChange, reviewer, reviews } from "../state/reviews.ts";
 import { language, text } from "../state/settings.ts";
 import { changeSentence } from "../text/change-sentence.ts";
 import { fileName } from "./export.ts";
@@ -67,11 +66,4 @@ export function saveReview(comparison: GridComparison): void {
   const record = signOffRecord(comparison, signs, (change) => changeSentence(change, language.peek()));
   const name = fileName(text.peek().comparison.sheet.title);
   saveFile(`${name}.json`, `${JSON.stringify(record, null, 2)}\n`, "application/json");
-}
-
-/** Lays out a review as a sheet and hands it to the printer. */
-export async function printReview(runId: string): Promise<void> {
-  printedReview.value = runId;
-  await printPage();
-  printedReview.value = null;
 }

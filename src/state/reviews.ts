@@ -7,5 +7,3 @@ export const reviews = signal<ReadonlyMap<string, SignOffs>>(new Map());
 export const reviewer = signal("");
 /** Position of the change under review in its list. */
 export const reviewedChange = signal(0);
-/** The run whose review is laid out for printing. */
-export const printedReview = signal<string | null>(null);

@@ -1,5 +1,7 @@
 import type { Certificate, CertificateReason } from "../core/grid/certificate/certificate.ts";
 import type { ChainDocument } from "../core/grid/certificate/chain-document.ts";
+import type { RuleTally } from "../core/grid/rules.ts";
+import { formatCount } from "./format.ts";
 import { formatNumber } from "./format-number.ts";
 import type { Language } from "./language.ts";
 
@@ -57,16 +59,15 @@ export const CERTIFICATE_WORDS = {
     layer: "网格图层",
     parent: "上级区划",
     hash: "内容哈希（SHA-256）",
-    certificateHash: "证书哈希（SHA-256）",
     issued: "出具时间",
     engine: "计算引擎",
     rules: "规则与容差",
     balance: "面积账（椭球面积，m²）",
-    basis: "依据",
     perParent: "按上级区划",
     exactParents: (exact: number, all: number) =>
       `${all} 个上级区划中，${exact} 个恰好由其网格不重不漏地填满${exact < all ? "；其余如下" : ""}。`,
     cellCount: (count: string) => `${count} 个网格`,
+    parentCount: (count: string) => `${count} 个`,
     notGiven: "未给出",
     rule: "规则",
     severity: "严重程度",
@@ -98,16 +99,15 @@ export const CERTIFICATE_WORDS = {
     layer: "Grid",
     parent: "Parents",
     hash: "Hash of the content (SHA-256)",
-    certificateHash: "Hash of the certificate (SHA-256)",
     issued: "Drawn up",
     engine: "Engine",
     rules: "Rules and limits",
     balance: "Balance (ellipsoidal areas, m²)",
-    basis: "Basis",
     perParent: "By parent",
     exactParents: (exact: number, all: number) =>
       `${exact} of ${all} parents are filled by their cells exactly${exact < all ? "; the others are" : ""}.`,
     cellCount: (count: string) => `${count} cells`,
+    parentCount: (count: string) => `${count} areas`,
     notGiven: "not given",
     rule: "Rule",
     severity: "Severity",
@@ -228,6 +228,12 @@ export function verdictSentence(certificate: Certificate, language: Language): s
   if (verdict === "failed") return words.failed(findings.error);
   return total.outside === null ? words.passedAlone : words.passed;
 }
+
+/** How many findings a rule has, or that it was not applied. */
+export const foundText = ({ state, count }: RuleTally, language: Language): string =>
+  state === "checked" || state === "failed"
+    ? formatCount(count, language)
+    : CERTIFICATE_WORDS[language].states[state];
 
 /** The terms of a balance in the order of its sum, signed; null for what was not computed. */
 export const balanceTerms = (

@@ -135,12 +135,9 @@ export const comparisonEn: ComparisonText = {
     },
     sheet: {
       title: "Review of changes to the grid",
-      layers: "Layers",
-      cells: (n) => `${n} cells`,
       changes: "Changes",
       limits: (ground, share) =>
         `Same ground: the versions differ by no more than ${ground} m². Split and merged: the parts hold at least ${share} %.`,
-      printed: (when) => `Printed ${when}`,
       signatures: ["Prepared", "Reviewed", "Approved", "Date"],
     },
     method:

@@ -133,12 +133,9 @@ export const comparisonZh = {
     },
     sheet: {
       title: "网格变更审核清单",
-      layers: "图层",
-      cells: (n: string) => `${n} 个网格`,
       changes: "变更清单",
       limits: (ground: string, share: string) =>
         `同一范围：两版差异不超过 ${ground} m²；拆分、合并：各部分合占 ${share}% 以上。`,
-      printed: (when: string) => `打印时间 ${when}`,
       signatures: ["编制", "审核", "批准", "日期"],
     },
     method:

@@ -18,6 +18,10 @@ export const findingsZh = {
     severities: { error: "错误", warning: "警告", info: "提示" },
     statuses: { open: "待处理", done: "已处理", "false-alarm": "误报" },
     list: (grid: string) => `网格检查问题清单：${grid}`,
+    listTitle: "网格检查问题清单",
+    counts: (errors: string, warnings: string, notes: string) =>
+      `错误 ${errors}，警告 ${warnings}，提示 ${notes}`,
+    found: "发现",
     printList: "打印清单",
     save: "清单存为",
     formats: { xlsx: "XLSX", fgb: "FlatGeobuf", geojson: "GeoJSON" },
@@ -25,6 +29,16 @@ export const findingsZh = {
   },
   print: {
     print: "打印",
+    preview: (title: string) => `打印预览：${title}`,
+    layer: "图层",
+    cells: (n: string) => `${n} 个网格`,
+    hash: "内容哈希",
+    fileHash: "文件哈希",
+    certificateHash: "证书哈希",
+    checked: "检查时间",
+    printed: "打印时间",
+    engine: "计算引擎",
+    sha256: (hash: string) => `SHA-256 ${hash}`,
   },
 };
 

@@ -55,6 +55,10 @@ export function readableTime(milliseconds: number, language: Language): string {
 export const formatTime = (moment: string, language: Language): string =>
   new Date(moment).toLocaleString(LOCALE[language], { dateStyle: "short", timeStyle: "short" });
 
+/** A moment as documents write it, in local time: the day in full, to the minute. */
+export const formatMoment = (moment: string | Date, language: Language): string =>
+  new Date(moment).toLocaleString(LOCALE[language], { dateStyle: "long", timeStyle: "short" });
+
 /** A size of a file. */
 export function readableBytes(bytes: number, language: Language): string {
   if (bytes < 1024 * 1024) return `${formatNumber(bytes / 1024, 0, language)} KB`;

@@ -101,8 +101,3 @@ const LIMITS: Readonly<Record<LimitName, Readonly<Record<Language, string>>>> = 
 };
 
 export const limitWord = (limit: string, language: Language): string => LIMITS[limit as LimitName][language];
-
-export const SEVERITY_WORDS = {
-  zh: { error: "错误", warning: "警告", info: "提示" },
-  en: { error: "Error", warning: "Warning", info: "Information" },
-} as const;

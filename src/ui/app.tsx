@@ -16,7 +16,6 @@ import { MapControls } from "./map-controls.tsx";
 import { MapTrouble } from "./map-trouble.tsx";
 import { Notices } from "./notices.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
-import { PrintSheet } from "./print-sheet.tsx";
 import { ResultsTable } from "./results-table.tsx";
 import { Sight } from "./sight.tsx";
 import { SketchPanel } from "./sketch-panel.tsx";
@@ -58,7 +57,6 @@ export function App() {
       </main>
       <StatusBar />
       <Dialogs />
-      <PrintSheet />
       <CardSheets />
       {isDropping.value ? (
         <div class="drop-zone">

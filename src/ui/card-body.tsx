@@ -8,6 +8,8 @@ import { isKiosk, language, text } from "../state/settings.ts";
 import { formatCount, readableArea, readableLength } from "../text/format.ts";
 import { formatNumber, UNKNOWN } from "../text/format-number.ts";
 import { ProblemLine } from "./parts/problem-line.tsx";
+import { TableHead } from "./parts/table-head.tsx";
+import { TermTable } from "./parts/term-table.tsx";
 import { valueText } from "./value-text.ts";
 
 /** A cell by its name and code. */
@@ -34,10 +36,12 @@ export function CardBody({
       <Sides card={card} onCell={onCell} />
       <Neighbours card={card} onCell={onCell} />
       <ContentsTable contents={card.contents} />
-      {problems.map((problem, i) => (
-        <ProblemLine key={`${problem.code}-${i}`} problem={problem} />
-      ))}
-      <p class="hint method">{text.value.gridCard.method}</p>
+      <div class="card-notes">
+        {problems.map((problem, i) => (
+          <ProblemLine key={`${problem.code}-${i}`} problem={problem} />
+        ))}
+        <p class="hint">{text.value.gridCard.method}</p>
+      </div>
     </>
   );
 }
@@ -60,26 +64,19 @@ function Facts({
   );
   const shown = own.filter((field) => !isPersonal(field) || (showsPersons && !isKiosk.value));
   return (
-    <section>
+    <section class="card-facts">
       <h5>{words.facts}</h5>
-      <dl>
-        <div>
-          <dt>{words.area}</dt>
-          <dd>{readableArea(card.area, language.value)}</dd>
-        </div>
-        <div>
-          <dt>{words.perimeter}</dt>
-          <dd>{readableLength(card.perimeter, language.value)}</dd>
-        </div>
-        {shown
-          .filter(({ name }) => name !== "MJ")
-          .map((field) => (
-            <div key={field.name}>
-              <dt>{field.label[language.value]}</dt>
-              <dd>{fieldText(values[field.name] ?? null, field)}</dd>
-            </div>
-          ))}
-      </dl>
+      <TermTable
+        rows={[
+          [words.area, readableArea(card.area, language.value)],
+          [words.perimeter, readableLength(card.perimeter, language.value)],
+          ...shown
+            .filter(({ name }) => name !== "MJ")
+            .map(
+              (field) => [field.label[language.value], fieldText(values[field.name] ?? null, field)] as const,
+            ),
+        ]}
+      />
       {shown.length < own.length ? <p class="hint">{words.hidden}</p> : null}
     </section>
   );
@@ -95,7 +92,7 @@ type OnCell = ((feature: number) => void) | null;
 function Sides({ card, onCell }: { readonly card: GridCard; readonly onCell: OnCell }) {
   const words = text.value.gridCard;
   return (
-    <section>
+    <section class="card-sides">
       <h5>{words.sides}</h5>
       <dl class="four-sides">
         {card.sides.map(({ side, faces, distance }) => (
@@ -115,8 +112,9 @@ function Sides({ card, onCell }: { readonly card: GridCard; readonly onCell: OnC
   );
 }
 
-/** Faces with less than this share of their side stand together on paper (own default). */
+/** On paper a side names the faces with at least this share of it, and no more than a page has room for; the others stand together (own default). */
 const MINOR = 0.05;
+const MOST_FACES = 4;
 
 function Faces({
   faces,
@@ -128,7 +126,7 @@ function Faces({
   readonly onCell: OnCell;
 }) {
   const whole = faces.reduce((sum, { length }) => sum + length, 0);
-  const named = isShort ? faces.filter(({ length }) => length >= MINOR * whole) : faces;
+  const named = isShort ? faces.filter(({ length }) => length >= MINOR * whole).slice(0, MOST_FACES) : faces;
   const rest = faces.filter((face) => !named.includes(face));
   const restLength = rest.reduce((sum, { length }) => sum + length, 0);
   const metres = (length: number) => <small>{readableLength(length, language.value)}</small>;
@@ -169,19 +167,17 @@ function Neighbours({ card, onCell }: { readonly card: GridCard; readonly onCell
   const words = text.value.gridCard;
   const hasPlace = card.neighbours.some(({ distance }) => distance !== null);
   const metres = (value: number | null) => formatNumber(value, 1, language.value);
+  const named = onCell ? card.neighbours : card.neighbours.slice(0, MOST_NEIGHBOURS);
+  const rest = card.neighbours.slice(named.length);
   return (
-    <section>
+    <section class="card-neighbours">
       <h5>{words.neighbours}</h5>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.neighbour}</th>
-            <th scope="col">{words.common}</th>
-            {hasPlace ? <th scope="col">{words.distance}</th> : null}
-          </tr>
-        </thead>
+      <table class="figure-table">
+        <TableHead
+          heads={[[words.neighbour], [words.common], ...(hasPlace ? [[words.distance] as const] : [])]}
+        />
         <tbody>
-          {card.neighbours.map((cell) => (
+          {named.map((cell) => (
             <tr key={cell.feature}>
               <th scope="row">
                 <Cell cell={cell} onCell={onCell} />
@@ -190,6 +186,12 @@ function Neighbours({ card, onCell }: { readonly card: GridCard; readonly onCell
               {hasPlace ? <td>{metres(cell.distance)}</td> : null}
             </tr>
           ))}
+          {rest.length > 0 ? (
+            <tr>
+              <th scope="row">{words.others(formatCount(rest.length, language.value))}</th>
+              <td>{metres(rest.reduce((sum, { length }) => sum + length, 0))}</td>
+            </tr>
+          ) : null}
           {card.outer > SEEN ? (
             <tr>
               <th scope="row">{words.outer}</th>
@@ -203,25 +205,23 @@ function Neighbours({ card, onCell }: { readonly card: GridCard; readonly onCell
   );
 }
 
+/** Neighbours that a page has room for, the longest borders first; the others stand together (own default). */
+const MOST_NEIGHBOURS = 10;
+
 /** Metres below which a border reads as 0.0. */
 const SEEN = 0.05;
 
 function ContentsTable({ contents }: { readonly contents: readonly Contents[] }) {
   const words = text.value.gridCard;
   const shown = contents.filter(({ count, onBorder, unmeasured }) => count + onBorder + unmeasured > 0);
-  if (shown.length === 0) return contents.length > 0 ? <p class="hint">{words.nothing}</p> : null;
+  if (shown.length === 0)
+    return contents.length > 0 ? <p class="hint card-contents">{words.nothing}</p> : null;
   const count = (value: number) => formatCount(value, language.value);
   return (
-    <section>
+    <section class="card-contents">
       <h5>{words.contents}</h5>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.content}</th>
-            <th scope="col">{words.count}</th>
-            <th scope="col">{words.contentArea}</th>
-          </tr>
-        </thead>
+      <table class="figure-table">
+        <TableHead heads={[[words.content], [words.count], [words.contentArea]]} />
         <tbody>
           {shown.map((each) => (
             <tr key={each.id}>

@@ -2,13 +2,20 @@ import type { Certificate, CertifiedParent } from "../core/grid/certificate/cert
 import type { CertificateDocument } from "../core/grid/certificate/certificate-document.ts";
 import { RULES, type Rule } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
-import { CERTIFICATE_WORDS, reasonSentence, verdictSentence, wordsOf } from "../text/certificate-words.ts";
-import { formatCount } from "../text/format.ts";
+import {
+  CERTIFICATE_WORDS,
+  foundText,
+  reasonSentence,
+  verdictSentence,
+  wordsOf,
+} from "../text/certificate-words.ts";
+import { formatCount, formatMoment } from "../text/format.ts";
 import { formatNumber } from "../text/format-number.ts";
-import { limitWord, SEVERITY_WORDS } from "../text/rule-words.ts";
+import { limitWord } from "../text/rule-words.ts";
 import { BalanceTable } from "./balance-table.tsx";
+import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
-import "./certificate-sheet.css";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** The certificate on paper. */
 export function CertificateSheet({
@@ -18,65 +25,53 @@ export function CertificateSheet({
   readonly document: CertificateDocument;
   readonly onClose: () => void;
 }) {
+  const { title } = wordsOf(document.certificate, language.value);
   return (
-    <PrintSheet title={wordsOf(document.certificate, language.value).title} onClose={onClose}>
-      <CertificateBody document={document} />
+    <PrintSheet title={title} mark={text.value.print.sha256(document.hash)} onClose={onClose}>
+      <CertificatePaper document={document} />
     </PrintSheet>
   );
 }
 
-/** What stands on it below its title. */
-export function CertificateBody({ document }: { readonly document: CertificateDocument }) {
+/** The certificate of one level. */
+export function CertificatePaper({ document }: { readonly document: CertificateDocument }) {
   const { certificate, hash, issued } = document;
   const words = wordsOf(certificate, language.value);
-  const facts: readonly (readonly [string, string])[] = [
-    [
-      words.layer,
-      `${certificate.layer.name} · ${words.cellCount(formatCount(certificate.layer.cells, language.value))}`,
-    ],
-    [words.hash, certificate.layer.hash],
-    [
-      words.parent,
-      certificate.parent
-        ? `${certificate.parent.name} · ${formatCount(certificate.parent.count, language.value)}`
-        : words.notGiven,
-    ],
-    ...(certificate.parent ? ([[words.hash, certificate.parent.hash]] as const) : []),
-    [words.engine, certificate.engine],
-    [words.issued, new Date(issued).toLocaleString(language.value === "zh" ? "zh-CN" : "en-GB")],
-    [words.certificateHash, hash],
-  ];
+  const sheet = text.value.print;
+  const { layer, parent, engine } = certificate;
   return (
-    <>
-      <p class={`certificate-verdict ${certificate.verdict}`}>
-        {verdictSentence(certificate, language.value)}
-      </p>
+    <Paper
+      name="certificate"
+      title={words.title}
+      subject={layer.name}
+      label={`${words.title} ${layer.name}`}
+      facts={[
+        [words.layer, `${layer.name} · ${words.cellCount(formatCount(layer.cells, language.value))}`],
+        [sheet.hash, sheet.sha256(layer.hash)],
+        [
+          words.parent,
+          parent
+            ? `${parent.name} · ${words.parentCount(formatCount(parent.count, language.value))}`
+            : words.notGiven,
+        ],
+        ...(parent ? ([[sheet.hash, sheet.sha256(parent.hash)]] as const) : []),
+        [words.engine, engine],
+        [words.issued, formatMoment(issued, language.value)],
+        [sheet.certificateHash, sheet.sha256(hash)],
+      ]}
+      signatures={words.signatures}
+    >
+      <p class={`verdict ${certificate.verdict}`}>{verdictSentence(certificate, language.value)}</p>
       {certificate.reasons.map((reason) => (
         <p key={reason.kind + reason.names.join()}>{reasonSentence(reason, language.value)}</p>
       ))}
       <h2>{words.balance}</h2>
       <BalanceTable certificate={certificate} />
-      <p class="certificate-note">{words.closes}</p>
+      <p class="note">{words.closes}</p>
       <h2>{words.rules}</h2>
       <RuleTable certificate={certificate} />
       {certificate.parents.length > 0 ? <ParentTable certificate={certificate} /> : null}
-      <h2>{words.basis}</h2>
-      <table class="facts">
-        <tbody>
-          {facts.map(([label, value], i) => (
-            <tr key={`${label}${i}`}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div class="signatures">
-        {words.signatures.map((label) => (
-          <p key={label}>{label}</p>
-        ))}
-      </div>
-    </>
+    </Paper>
   );
 }
 
@@ -88,32 +83,28 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
       .map(([name, limit]) => `${limitWord(name, language.value)} ${limit}`)
       .join(language.value === "zh" ? "，" : ", ");
   return (
-    <table>
-      <thead>
-        <tr>
-          <th>{words.rule}</th>
-          <th>{words.severity}</th>
-          <th>{words.limits}</th>
-          <th class="figure">{words.found}</th>
-          <th class="figure">{text.value.units.squareMetres}</th>
-        </tr>
-      </thead>
+    <table class="figure-table">
+      <TableHead
+        heads={[
+          [words.rule],
+          [words.severity, "words short"],
+          [words.limits, "words"],
+          [words.found],
+          [text.value.units.squareMetres],
+        ]}
+      />
       <tbody>
         {RULES.map((rule) => {
-          const { state, count, area } = byRule[rule];
+          const { area } = byRule[rule];
           return (
             <tr key={rule}>
-              <td>
+              <th scope="row">
                 {rule} {text.value.rules[rule]}
-              </td>
-              <td>{SEVERITY_WORDS[language.value][rules[rule].severity]}</td>
-              <td>{limitsOf(rule)}</td>
-              <td class="figure">
-                {state === "checked" || state === "failed"
-                  ? formatCount(count, language.value)
-                  : words.states[state]}
-              </td>
-              <td class="figure">{area > 0 ? formatNumber(area, 2, language.value) : ""}</td>
+              </th>
+              <td class="words short">{text.value.findings.severities[rules[rule].severity]}</td>
+              <td class="words">{limitsOf(rule)}</td>
+              <td>{foundText(byRule[rule], language.value)}</td>
+              <td>{area > 0 ? formatNumber(area, 2, language.value) : ""}</td>
             </tr>
           );
         })}
@@ -121,6 +112,9 @@ function RuleTable({ certificate: { byRule, rules } }: { readonly certificate: C
     </table>
   );
 }
+
+/** Figures of a parent, in the order of its sum. */
+const PARENT_FIGURES = ["ground", "cells", "overlaps", "gaps", "outside", "residual"] as const;
 
 /** The parents whose ground is not exactly that of their cells; the others are counted. */
 function ParentTable({ certificate }: { readonly certificate: Certificate }) {
@@ -137,30 +131,17 @@ function ParentTable({ certificate }: { readonly certificate: Certificate }) {
       <h2>{words.perParent}</h2>
       <p>{words.exactParents(parents.length - inexact.length, parents.length)}</p>
       {inexact.length === 0 ? null : (
-        <table>
-          <thead>
-            <tr>
-              <th>{words.parent}</th>
-              <th class="figure">{words.ground}</th>
-              <th class="figure">{words.cells}</th>
-              <th class="figure">{words.overlaps}</th>
-              <th class="figure">{words.gaps}</th>
-              <th class="figure">{words.outside}</th>
-              <th class="figure">{words.residual}</th>
-            </tr>
-          </thead>
+        <table class="figure-table">
+          <TableHead heads={[[words.parent], ...PARENT_FIGURES.map((name) => [words[name]] as const)]} />
           <tbody>
             {inexact.map((parent) => (
               <tr key={parent.code}>
-                <td>
+                <th scope="row">
                   {parent.code} {parent.name}
-                </td>
-                <td class="figure">{figure(parent.ground)}</td>
-                <td class="figure">{figure(parent.cells)}</td>
-                <td class="figure">{figure(parent.overlaps)}</td>
-                <td class="figure">{figure(parent.gaps)}</td>
-                <td class="figure">{figure(parent.outside)}</td>
-                <td class="figure">{figure(parent.residual)}</td>
+                </th>
+                {PARENT_FIGURES.map((name) => (
+                  <td key={name}>{figure(parent[name])}</td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -1,8 +1,10 @@
 import type { ChainDocument } from "../core/grid/certificate/chain-document.ts";
-import { language } from "../state/settings.ts";
-import { CERTIFICATE_WORDS, CHAIN_WORDS, chainSentence, wordsOf } from "../text/certificate-words.ts";
-import { CertificateBody } from "./certificate-sheet.tsx";
+import { language, text } from "../state/settings.ts";
+import { CERTIFICATE_WORDS, CHAIN_WORDS, chainSentence } from "../text/certificate-words.ts";
+import { CertificatePaper } from "./certificate-sheet.tsx";
+import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** The certificates of all levels on paper: what they come to, then one after the other. */
 export function ChainSheet({
@@ -13,35 +15,38 @@ export function ChainSheet({
   readonly onClose: () => void;
 }) {
   const words = CHAIN_WORDS[language.value];
+  const sheet = text.value.print;
   return (
-    <PrintSheet title={words.name} onClose={onClose}>
-      <p class={`certificate-verdict ${chain.verdict}`}>{chainSentence(chain, language.value)}</p>
-      <table>
-        <thead>
-          <tr>
-            <th>{words.levels}</th>
-            <th>{words.verdict}</th>
-            <th>{CERTIFICATE_WORDS[language.value].certificateHash}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {chain.levels.map(({ certificate, hash }) => (
-            <tr key={hash}>
-              <td>{words.filled(certificate.layer.name, certificate.parent?.name ?? "")}</td>
-              <td>{words.verdicts[certificate.verdict]}</td>
-              <td class="hash">{hash}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="certificate-note">
-        {words.hash} {chain.hash}
-      </p>
+    <PrintSheet title={words.name} mark={sheet.sha256(chain.hash)} onClose={onClose}>
+      <Paper
+        name="certificate"
+        title={words.name}
+        subject={chain.levels.map(({ certificate }) => certificate.layer.name).join(" · ")}
+        facts={[[words.hash, sheet.sha256(chain.hash)]]}
+        signatures={CERTIFICATE_WORDS[language.value].signatures}
+      >
+        <p class={`verdict ${chain.verdict}`}>{chainSentence(chain, language.value)}</p>
+        <table class="figure-table">
+          <TableHead
+            heads={[
+              [words.levels, "words"],
+              [words.verdict, "words short"],
+              [sheet.certificateHash, "words"],
+            ]}
+          />
+          <tbody>
+            {chain.levels.map(({ certificate, hash }) => (
+              <tr key={hash}>
+                <td class="words">{words.filled(certificate.layer.name, certificate.parent?.name ?? "")}</td>
+                <td class="words short">{words.verdicts[certificate.verdict]}</td>
+                <td class="words">{sheet.sha256(hash)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Paper>
       {chain.levels.map((document) => (
-        <section key={document.hash} class="certificate-level">
-          <h1>{wordsOf(document.certificate, language.value).title}</h1>
-          <CertificateBody document={document} />
-        </section>
+        <CertificatePaper key={document.hash} document={document} />
       ))}
     </PrintSheet>
   );

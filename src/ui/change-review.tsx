@@ -1,10 +1,5 @@
-import {
-  nameReviewer,
-  printReview,
-  reviewChange,
-  saveReview,
-  signChange,
-} from "../actions/review-changes.ts";
+import { useSignal } from "@preact/signals";
+import { nameReviewer, reviewChange, saveReview, signChange } from "../actions/review-changes.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import type { Change, GridComparison } from "../core/grid/compare/comparison.ts";
 import {
@@ -23,20 +18,23 @@ import { formatCount, formatTime } from "../text/format.ts";
 import { changePlace } from "./change-place.ts";
 import { KindBadge } from "./kind-badge.tsx";
 import { IconButton } from "./parts/icon-button.tsx";
+import { ReviewSheet } from "./review-sheet.tsx";
 import "./change-review.css";
 
 type CompareRecipe = Extract<Recipe, { operation: "compare" }>;
 
 /** The changes of a grid one by one, each to be signed: confirmed or disputed, with a note. It follows the selection of map and table. */
 export function ChangeReview({
-  runId,
   recipe,
   comparison,
+  engine,
 }: {
-  readonly runId: string;
   readonly recipe: CompareRecipe;
   readonly comparison: GridComparison;
+  /** Library and version that cut shapes; null where none was needed. */
+  readonly engine: string | null;
 }) {
+  const isPrinting = useSignal(false);
   const { changes } = comparison;
   if (changes.length === 0) return null;
   const words = text.value.comparison.review;
@@ -69,7 +67,7 @@ export function ChangeReview({
       </p>
       <SignForm key={change.key} comparison={comparison} change={change} signs={signs} />
       <div class="pair">
-        <button type="button" class="button" onClick={() => printReview(runId)}>
+        <button type="button" class="button" onClick={() => (isPrinting.value = true)}>
           {words.print}
         </button>
         <button type="button" class="button" onClick={() => saveReview(comparison)}>
@@ -77,6 +75,9 @@ export function ChangeReview({
         </button>
       </div>
       <p class="hint">{hasHashes(comparison) ? words.kept : words.notKept}</p>
+      {isPrinting.value ? (
+        <ReviewSheet comparison={comparison} engine={engine} onClose={() => (isPrinting.value = false)} />
+      ) : null}
     </section>
   );
 }

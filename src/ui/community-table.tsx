@@ -5,6 +5,7 @@ import { type LoadMeasure, type LoadReport, loadMeasure, shownCommunity } from "
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { formatNumber } from "../text/format-number.ts";
+import "./parts/figure-table.css";
 
 type FigureName = "cells" | "mean" | "variation" | "gini" | "times";
 
@@ -35,7 +36,7 @@ export function CommunityTable({ report }: { readonly report: LoadReport }) {
   return (
     <section class="community-loads">
       <div class="scroll-table">
-        <table>
+        <table class="figure-table">
           <thead>
             <tr>
               <th scope="col">{words.community}</th>
@@ -52,7 +53,7 @@ export function CommunityTable({ report }: { readonly report: LoadReport }) {
                     }}
                   >
                     {words[name]}
-                    {by === name ? (isRising ? " ↑" : " ↓") : ""}
+                    {by === name ? (isRising ? "\u00a0↑" : "\u00a0↓") : ""}
                   </button>
                 </th>
               ))}

@@ -5,6 +5,7 @@ import { formatCount, formatSquareMetres } from "../text/format.ts";
 import { CountFlowTable } from "./count-flow-table.tsx";
 import { KindBadge } from "./kind-badge.tsx";
 import { Icon } from "./parts/icon.tsx";
+import { TermTable } from "./parts/term-table.tsx";
 import { PassageTable } from "./passage-table.tsx";
 
 /** The proof of a comparison: changes by kind, where all ground went and came from, households and people, the matrix. */
@@ -36,32 +37,24 @@ function KindTally({ comparison: { counts, unchanged } }: { readonly comparison:
   const { identical, withinTolerance } = unchanged;
   return (
     <section class="ledger" aria-label={words.tally}>
-      <table>
-        <tbody>
-          {CHANGE_KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
-            <tr key={kind}>
-              <th scope="row">
-                <KindBadge kind={kind} />
-              </th>
-              <td>{figure(counts[kind])}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{words.unchanged}</th>
-            <td>{figure(identical + withinTolerance)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <TermTable
+        rows={[
+          ...CHANGE_KINDS.filter((kind) => counts[kind] > 0).map(
+            (kind) => [<KindBadge key={kind} kind={kind} />, figure(counts[kind])] as const,
+          ),
+          [words.unchanged, figure(identical + withinTolerance)],
+        ]}
+      />
       <p class="hint">{words.unchangedParts(figure(identical), figure(withinTolerance))}</p>
     </section>
   );
 }
 
-/** Lines of the ledger, from the old total down to the new one. */
-export function groundLines(ledger: ComparisonLedger): (readonly [label: string, area: number])[] {
+/** The ledger of the ground in m², from the old total down to the new one. */
+export function GroundTable({ ledger }: { readonly ledger: ComparisonLedger }) {
   const words = text.value.comparison.ledger;
   const twice = (label: string, area: number) => (area > 0.005 ? ([[label, -area]] as const) : []);
-  return [
+  const lines: readonly (readonly [string, number])[] = [
     [words.oldTotal, ledger.old],
     [words.kept, ledger.kept],
     [words.passed, ledger.passed],
@@ -72,6 +65,7 @@ export function groundLines(ledger: ComparisonLedger): (readonly [label: string,
     [words.newTotal, ledger.new],
     [words.residual, ledger.worst],
   ];
+  return <TermTable rows={lines.map(([label, area]) => [label, formatSquareMetres(area, language.value)])} />;
 }
 
 function GroundLedger({ ledger }: { readonly ledger: ComparisonLedger }) {
@@ -79,16 +73,7 @@ function GroundLedger({ ledger }: { readonly ledger: ComparisonLedger }) {
   return (
     <section class={ledger.closed ? "ledger closed" : "ledger open"} aria-label={words.title}>
       <h4>{words.title}</h4>
-      <table>
-        <tbody>
-          {groundLines(ledger).map(([label, area]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{formatSquareMetres(area, language.value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <GroundTable ledger={ledger} />
       <p class="verdict">
         <Icon name={ledger.closed ? "check" : "warning"} />
         <span>{ledger.closed ? words.closed : words.open}</span>

@@ -1,6 +1,7 @@
 import type { CountFlow } from "../core/grid/compare/comparison.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
+import { TermTable } from "./parts/term-table.tsx";
 
 /** Where households or people of the old version have gone, by area. */
 export function CountFlowTable({ title, flow }: { readonly title: string; readonly flow: CountFlow }) {
@@ -16,16 +17,7 @@ export function CountFlowTable({ title, flow }: { readonly title: string; readon
   return (
     <section class="ledger" aria-label={title}>
       <h4>{title}</h4>
-      <table>
-        <tbody>
-          {rows.map(([label, count]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{formatCount(count, language.value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TermTable rows={rows.map(([label, count]) => [label, formatCount(count, language.value)])} />
       {flow.valueless > 0 ? <p class="hint">{words.valueless(flow.valueless)}</p> : null}
       <p class="hint">{words.interpolated}</p>
     </section>

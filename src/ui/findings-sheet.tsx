@@ -4,13 +4,21 @@ import { findingMarks } from "../state/findings.ts";
 import type { Run } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { sayFindings } from "../text/finding-said.ts";
-import { formatCount } from "../text/format.ts";
+import { formatCount, formatMoment } from "../text/format.ts";
 import { formatNumber } from "../text/format-number.ts";
+import { Paper } from "./parts/paper.tsx";
 import { PrintSheet } from "./parts/print-sheet.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 import { provenanceOf } from "./provenance.ts";
 
 /** More would be a book that nobody reads; own default. */
 const MOST_PRINTED = 1000;
+
+interface Listed {
+  readonly findings: readonly Finding[];
+  /** Those that were checked together. */
+  readonly layers: GridSummary["layers"];
+}
 
 /** The list of findings on paper, with where its figures come from. */
 export function FindingsSheet({
@@ -18,46 +26,64 @@ export function FindingsSheet({
   findings,
   layers,
   onClose,
-}: {
-  readonly run: Run;
-  readonly findings: readonly Finding[];
-  /** Those that were checked together. */
-  readonly layers: GridSummary["layers"];
-  readonly onClose: () => void;
-}) {
+}: Listed & { readonly run: Run; readonly onClose: () => void }) {
   const words = text.value.findings;
-  const { columns } = words;
-  if (run.recipe.operation !== "check") return null;
+  const sheet = text.value.print;
+  if (run.state.status !== "done" || run.state.outcome.kind !== "check") return null;
+  const { certificate, hash, issued } = run.state.outcome.result.certificate;
+  const { layer } = certificate;
+  const count = (figure: number) => formatCount(figure, language.value);
+  const { error, warning, info } = certificate.findings;
   const left = findings.length - MOST_PRINTED;
   return (
-    <PrintSheet title={words.list(run.recipe.grid.name)} onClose={onClose}>
-      <table>
-        <thead>
-          <tr>
-            <th class="figure">{columns.number}</th>
-            <th>{columns.rule}</th>
-            <th>{columns.severity}</th>
-            <th>{columns.message}</th>
-            {layers.length > 1 ? <th>{columns.layers}</th> : null}
-            <th class="figure">{columns.longitude}</th>
-            <th class="figure">{columns.latitude}</th>
-            <th>{columns.status}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {findings.slice(0, MOST_PRINTED).map((finding, i) => (
-            <Line key={finding.key} finding={finding} layers={layers} number={i + 1} />
+    <PrintSheet title={words.list(layer.name)} onClose={onClose}>
+      <Paper
+        name="findings"
+        title={words.listTitle}
+        subject={layer.name}
+        facts={[
+          [sheet.layer, `${layer.name} · ${sheet.cells(count(layer.cells))}`],
+          [sheet.hash, sheet.sha256(layer.hash)],
+          [sheet.certificateHash, sheet.sha256(hash)],
+          [sheet.checked, formatMoment(issued, language.value)],
+          [words.found, words.counts(count(error), count(warning), count(info))],
+        ]}
+      >
+        <FindingTable findings={findings.slice(0, MOST_PRINTED)} layers={layers} />
+        {left > 0 ? <p>{words.more(count(left))}</p> : null}
+        <h2>{text.value.analysis.method}</h2>
+        <ul>
+          {provenanceOf(run).map((line) => (
+            <li key={line}>{line}</li>
           ))}
-        </tbody>
-      </table>
-      {left > 0 ? <p>{words.more(formatCount(left, language.value))}</p> : null}
-      <h2>{text.value.analysis.method}</h2>
-      <ul>
-        {provenanceOf(run).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+        </ul>
+      </Paper>
     </PrintSheet>
+  );
+}
+
+function FindingTable({ findings, layers }: Listed) {
+  const { columns } = text.value.findings;
+  return (
+    <table class="figure-table">
+      <TableHead
+        heads={[
+          [columns.number, "figure"],
+          [columns.rule, "words"],
+          [columns.severity, "words short"],
+          [columns.message, "words"],
+          ...(layers.length > 1 ? [[columns.layers, "words"] as const] : []),
+          [columns.longitude],
+          [columns.latitude],
+          [columns.status, "words short"],
+        ]}
+      />
+      <tbody>
+        {findings.map((finding, i) => (
+          <Line key={finding.key} finding={finding} layers={layers} number={i + 1} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -68,25 +94,21 @@ function Line({
   finding,
   layers,
   number,
-}: {
-  readonly finding: Finding;
-  readonly layers: GridSummary["layers"];
-  readonly number: number;
-}) {
+}: Pick<Listed, "layers"> & { readonly finding: Finding; readonly number: number }) {
   const said = sayFindings(language.value, findingMarks.value, layers)(finding);
   const { severity, message, status, note } = said;
   return (
     <tr>
       <td class="figure">{number}</td>
-      <td class="short">
+      <td class="words">
         {finding.rule} {text.value.rules[finding.rule]}
       </td>
-      <td class="short">{severity}</td>
-      <td>{message}</td>
-      {layers.length > 1 ? <td>{said.layers}</td> : null}
-      <td class="figure">{formatNumber(finding.at?.[0], DECIMALS, language.value)}</td>
-      <td class="figure">{formatNumber(finding.at?.[1], DECIMALS, language.value)}</td>
-      <td>
+      <td class="words short">{severity}</td>
+      <td class="words">{message}</td>
+      {layers.length > 1 ? <td class="words">{said.layers}</td> : null}
+      <td>{formatNumber(finding.at?.[0], DECIMALS, language.value)}</td>
+      <td>{formatNumber(finding.at?.[1], DECIMALS, language.value)}</td>
+      <td class="words">
         <span class="short">{status}</span> {note}
       </td>
     </tr>

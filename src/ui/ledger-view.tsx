@@ -1,16 +1,17 @@
 import type { Ledger } from "../core/analysis/ledger.ts";
 import type { Failure, Repair } from "../core/analysis/prepare-polygons.ts";
 import type { GridSummary } from "../core/grid/grid-check.ts";
-import { RULES, type RuleTally as RuleCount } from "../core/grid/rules.ts";
+import { RULES } from "../core/grid/rules.ts";
 import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
-import { CERTIFICATE_WORDS } from "../text/certificate-words.ts";
-import { formatCount, formatHectares, formatSquareMetres } from "../text/format.ts";
+import { foundText } from "../text/certificate-words.ts";
+import { formatHectares, formatSquareMetres } from "../text/format.ts";
 import { problemSentence } from "../text/language.ts";
 import { notAskedSentences } from "../text/not-asked.ts";
 import { CertificateView } from "./certificate-view.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
 import { Icon } from "./parts/icon.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** The proof of a result: what went in and where it went; for a grid, what each rule has found. */
 export function LedgerView({ outcome }: { readonly outcome: RunResult }) {
@@ -58,14 +59,8 @@ function LedgerTable({ ledger, isCoverage }: { readonly ledger: Ledger; readonly
   return (
     <section class={ledger.closed ? "ledger closed" : "ledger open"} aria-label={words.title}>
       <h4>{words.title}</h4>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{units.squareMetres}</th>
-            <th scope="col">{units.hectares}</th>
-          </tr>
-        </thead>
+      <table class="figure-table">
+        <TableHead heads={[[""], [units.squareMetres], [units.hectares]]} />
         <tbody>
           {rows.map(([label, area]) => (
             <tr key={label}>
@@ -136,12 +131,6 @@ function List({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-/** What a rule has found; that it was not asked is no answer of 0. */
-const countOf = ({ state, count }: RuleCount): string =>
-  state === "off" || state === "not-asked"
-    ? CERTIFICATE_WORDS[language.value].states[state]
-    : formatCount(count, language.value);
-
 function RuleTally({ summary }: { readonly summary: GridSummary }) {
   const words = text.value;
   const unanswered = [
@@ -150,14 +139,14 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
   ];
   return (
     <section class="ledger" aria-label={words.table.columns.rule}>
-      <table>
+      <table class="figure-table">
         <tbody>
           {RULES.map((rule) => (
             <tr key={rule}>
               <th scope="row">
                 {rule} {words.rules[rule]}
               </th>
-              <td>{countOf(summary.byRule[rule])}</td>
+              <td>{foundText(summary.byRule[rule], language.value)}</td>
               <td>
                 {rule === "G01" || rule === "G02"
                   ? `${formatSquareMetres(summary.byRule[rule].area, language.value)} ${words.units.squareMetres}`

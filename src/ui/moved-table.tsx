@@ -2,6 +2,7 @@ import type { MovedNamedCell } from "../core/grid/repair/session-view.ts";
 import { areaUnit } from "../state/panels.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount, formatMu, formatSquareMetres } from "../text/format.ts";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** More lines are no table to look over; own default. */
 const MOST_LINES = 12;
@@ -20,16 +21,16 @@ export function MovedTable({ moved }: { readonly moved: readonly MovedNamedCell[
   const change = moved.reduce((sum, { before, after }) => sum + after - before, 0);
   return (
     <>
-      <table class="moved-table">
+      <table class="figure-table small">
         <caption class="visually-hidden">{words.moved}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.value.attributes.withUnit(words.cell, unit)}</th>
-            <th scope="col">{words.before}</th>
-            <th scope="col">{words.after}</th>
-            <th scope="col">{words.change}</th>
-          </tr>
-        </thead>
+        <TableHead
+          heads={[
+            [text.value.attributes.withUnit(words.cell, unit)],
+            [words.before],
+            [words.after],
+            [words.change],
+          ]}
+        />
         <tbody>
           {changed.slice(0, MOST_LINES).map(({ cell, code, name, before, after }) => (
             <tr key={cell}>

@@ -2,6 +2,7 @@ import type { GridComparison } from "../core/grid/compare/comparison.ts";
 import { language, text } from "../state/settings.ts";
 import { cellName } from "../text/change-sentence.ts";
 import { formatCount, formatSquareMetres } from "../text/format.ts";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** Ground up to this, in m², is not listed: half of the last figure shown. It is in the ledger and in the export. */
 const NEGLIGIBLE = 0.005;
@@ -30,21 +31,15 @@ export function PassageTable({
   const lines = linesOf(comparison);
   return (
     <>
-      <table class="passages">
-        <thead>
-          <tr>
-            <th scope="col">{words.from}</th>
-            <th scope="col">{words.to}</th>
-            <th scope="col">{words.area}</th>
-            <th scope="col">{words.households}</th>
-            <th scope="col">{words.people}</th>
-          </tr>
-        </thead>
+      <table class="figure-table small">
+        <TableHead
+          heads={[[words.from], [words.to, "words"], [words.area], [words.households], [words.people]]}
+        />
         <tbody>
           {lines.slice(0, most).map(({ key, from, to, area, households, people }) => (
             <tr key={key}>
               <td>{from ?? words.nowhere}</td>
-              <td>{to ?? words.nowhere}</td>
+              <td class="words">{to ?? words.nowhere}</td>
               <td>{formatSquareMetres(area, language.value)}</td>
               <td>{households === undefined ? "" : formatCount(households, language.value)}</td>
               <td>{people === undefined ? "" : formatCount(people, language.value)}</td>

@@ -5,6 +5,7 @@ import { language, text } from "../state/settings.ts";
 import { formatCount, formatHectares } from "../text/format.ts";
 import { formatNumber } from "../text/format-number.ts";
 import { cellTitle } from "./card-body.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 
 /** The loads before and after a proposed line, and what it does to the balance of the community. */
 export function ProposalView({
@@ -21,16 +22,16 @@ export function ProposalView({
   const figure = (value: number | null) => formatNumber(value, 2, language.value);
   return (
     <div class="proposal-answer" role="status">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" />
-            <th scope="col">{words.area}</th>
-            <th scope="col">{words.measures.households}</th>
-            <th scope="col">{words.measures.people}</th>
-            {askedPoints ? <th scope="col">{words.points}</th> : null}
-          </tr>
-        </thead>
+      <table class="figure-table">
+        <TableHead
+          heads={[
+            [""],
+            [words.area],
+            [words.measures.households],
+            [words.measures.people],
+            ...(askedPoints ? [[words.points] as const] : []),
+          ]}
+        />
         <tbody>
           <Group title={words.before} />
           {proposal.before.map((cell, i) => (

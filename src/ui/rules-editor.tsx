@@ -7,7 +7,7 @@ import {
   type Severity,
 } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
-import { limitWord, ruleExplanation, SEVERITY_WORDS } from "../text/rule-words.ts";
+import { limitWord, ruleExplanation } from "../text/rule-words.ts";
 import "./rules-editor.css";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
@@ -80,7 +80,7 @@ function RuleRow({
         <span>
           {rule} {text.value.rules[rule]}
         </span>
-        <small class={severity}>{SEVERITY_WORDS[language.value][severity]}</small>
+        <small class={severity}>{text.value.findings.severities[severity]}</small>
       </summary>
       <p class="hint">{ruleExplanation(rule, language.value)}</p>
       <div class="limits">
@@ -97,7 +97,7 @@ function RuleRow({
           >
             {SEVERITIES.map((name) => (
               <option key={name} value={name}>
-                {SEVERITY_WORDS[language.value][name]}
+                {text.value.findings.severities[name]}
               </option>
             ))}
           </select>

@@ -128,7 +128,7 @@ function Done({
         </button>
       ) : null}
       {state.outcome.kind === "compare" && run.recipe.operation === "compare" ? (
-        <ChangeReview runId={run.id} recipe={run.recipe} comparison={state.outcome.result} />
+        <ChangeReview recipe={run.recipe} comparison={state.outcome.result} engine={state.engine} />
       ) : null}
       {state.outcome.kind === "check" && state.outcome.result.findings.length > 0 ? (
         <button type="button" class="button" onClick={() => reviewFindings()}>
@@ -200,7 +200,7 @@ function Exports({
 function Again({ run }: { readonly run: Run }) {
   const words = text.value.analysis;
   return (
-    <div class="again">
+    <div class="pair">
       <button type="button" class="button" onClick={() => runRecipe(run.recipe)}>
         {words.again}
       </button>

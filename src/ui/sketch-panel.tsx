@@ -5,6 +5,7 @@ import { DRAWING, type Sketch, sketch, sketchLength, type Tool, tool } from "../
 import { formatHectares, formatMu, formatSquareMetres, readableLength } from "../text/format.ts";
 import { formatNumber } from "../text/format-number.ts";
 import { IconButton } from "./parts/icon-button.tsx";
+import { TableHead } from "./parts/table-head.tsx";
 import { SketchTools } from "./sketch-tools.tsx";
 import "./sketch-panel.css";
 
@@ -133,14 +134,8 @@ function Legs({ now: { legs } }: { readonly now: Sketch }) {
     );
   }
   return (
-    <table class="legs">
-      <thead>
-        <tr>
-          <th scope="col">{words.leg}</th>
-          <th scope="col">{words.length}</th>
-          <th scope="col">{words.bearing}</th>
-        </tr>
-      </thead>
+    <table class="figure-table">
+      <TableHead heads={[[words.leg], [words.length], [words.bearing]]} />
       <tbody>
         {legs.map(({ length, azimuth }, i) => (
           <tr key={i}>
