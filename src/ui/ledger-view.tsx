@@ -1,7 +1,7 @@
 import type { Ledger } from "../core/analysis/ledger.ts";
 import type { Failure, Repair } from "../core/analysis/prepare-polygons.ts";
 import type { GridSummary } from "../core/grid/grid-check.ts";
-import { RULES, type RuleTally as RuleCount } from "../core/grid/rules.ts";
+import { RULES, type Rule, type RuleTally as RuleCount } from "../core/grid/rules.ts";
 import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { CERTIFICATE_WORDS } from "../text/certificate-words.ts";
@@ -136,12 +136,6 @@ function List({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-/** What a rule has found; that it was not asked is no answer of 0. */
-const countOf = ({ state, count }: RuleCount): string =>
-  state === "off" || state === "not-asked"
-    ? CERTIFICATE_WORDS[language.value].states[state]
-    : formatCount(count, language.value);
-
 function RuleTally({ summary }: { readonly summary: GridSummary }) {
   const words = text.value;
   const unanswered = [
@@ -157,12 +151,7 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
               <th scope="row">
                 {rule} {words.rules[rule]}
               </th>
-              <td>{countOf(summary.byRule[rule])}</td>
-              <td>
-                {rule === "G01" || rule === "G02"
-                  ? `${formatSquareMetres(summary.byRule[rule].area, language.value)} ${words.units.squareMetres}`
-                  : ""}
-              </td>
+              <RuleCells rule={rule} tally={summary.byRule[rule]} />
             </tr>
           ))}
         </tbody>
@@ -174,5 +163,19 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** What a rule has found; that it was not asked is no answer of 0. */
+function RuleCells({ rule, tally }: { readonly rule: Rule; readonly tally: RuleCount }) {
+  const { state, count, area } = tally;
+  if (state === "off" || state === "not-asked")
+    return <td colSpan={2}>{CERTIFICATE_WORDS[language.value].states[state]}</td>;
+  const hasArea = rule === "G01" || rule === "G02";
+  return (
+    <>
+      <td>{formatCount(count, language.value)}</td>
+      <td>{hasArea ? `${formatSquareMetres(area, language.value)} ${text.value.units.squareMetres}` : ""}</td>
+    </>
   );
 }
