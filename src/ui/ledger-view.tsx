@@ -1,7 +1,7 @@
 import type { Ledger } from "../core/analysis/ledger.ts";
 import type { Failure, Repair } from "../core/analysis/prepare-polygons.ts";
 import type { GridSummary } from "../core/grid/grid-check.ts";
-import { RULES } from "../core/grid/rules.ts";
+import { RULES, type Rule, type RuleTally as RuleCount } from "../core/grid/rules.ts";
 import type { RunResult } from "../state/runs.ts";
 import { language, text } from "../state/settings.ts";
 import { foundText } from "../text/certificate-words.ts";
@@ -146,12 +146,7 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
               <th scope="row">
                 {rule} {words.rules[rule]}
               </th>
-              <td>{foundText(summary.byRule[rule], language.value)}</td>
-              <td>
-                {rule === "G01" || rule === "G02"
-                  ? `${formatSquareMetres(summary.byRule[rule].area, language.value)} ${words.units.squareMetres}`
-                  : ""}
-              </td>
+              <RuleCells rule={rule} tally={summary.byRule[rule]} />
             </tr>
           ))}
         </tbody>
@@ -163,5 +158,19 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** What a rule has found; that it was not asked is no answer of 0. */
+function RuleCells({ rule, tally }: { readonly rule: Rule; readonly tally: RuleCount }) {
+  const { state, area } = tally;
+  const found = foundText(tally, language.value);
+  if (state === "off" || state === "not-asked") return <td colSpan={2}>{found}</td>;
+  const hasArea = rule === "G01" || rule === "G02";
+  return (
+    <>
+      <td>{found}</td>
+      <td>{hasArea ? `${formatSquareMetres(area, language.value)} ${text.value.units.squareMetres}` : ""}</td>
+    </>
   );
 }
