@@ -8,7 +8,7 @@ import { withChanges } from "../core/grid/rules.ts";
 import type { OnProgress } from "../core/job.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import { readPreference, writePreference } from "../io/page/preferences.ts";
-import { currentCheck, type FinishedCheck } from "../state/findings.ts";
+import { currentCheck, currentReview, type FinishedCheck } from "../state/findings.ts";
 import { findLayer } from "../state/layers.ts";
 import {
   batchPreview,
@@ -21,9 +21,11 @@ import {
   shownProgress,
 } from "../state/repair.ts";
 import { isKiosk, language } from "../state/settings.ts";
+import { hideSettled } from "./hide-settled.ts";
 import { markSettled } from "./mark-settled.ts";
 import { openLayer } from "./open-layer.ts";
 import { showRepaired } from "./repaired-layer.ts";
+import { outlineCells } from "./review-findings.ts";
 import { cityRules } from "./run-grid-check.ts";
 
 let connection: Connection<RepairApi> | null = null;
@@ -47,6 +49,7 @@ export async function startRepairOf(who: string): Promise<void> {
     });
     const progress = await opened.remote.open(input, signal, onProgress);
     count++;
+    hideSettled(check, progress.settled);
     batch(() => {
       batchPreview.value = null;
       repairChoices.value = null;
@@ -146,6 +149,8 @@ export function change(deed: (api: RepairApi) => Promise<RepairProgress>): Promi
         repairChoices.value = null;
         gridRepair.value = { ...before, progress };
       });
+      hideSettled(check, progress.settled);
+      if (currentReview.peek()) outlineCells();
       await markSettled(check, before.progress.settled, progress.settled);
       await showRepaired(check, { ...before, progress }, remote);
       shownProgress.value = progress;
@@ -156,10 +161,10 @@ export function change(deed: (api: RepairApi) => Promise<RepairProgress>): Promi
   return queue;
 }
 
-/** Does something that takes its time; it can be cancelled, and what it runs into is told in the panel. */
-export async function longer(
-  work: (signal: AbortSignal, onProgress: OnProgress) => Promise<void>,
-): Promise<void> {
+/** Does something that takes its time, and hands on what came of it; null where it was cancelled, or where it ran into what is then told in the panel. */
+export async function longer<T>(
+  work: (signal: AbortSignal, onProgress: OnProgress) => Promise<T>,
+): Promise<T | null> {
   running?.abort();
   const run = new AbortController();
   running = run;
@@ -168,19 +173,22 @@ export async function longer(
     repairBusy.value = { progress: null };
   });
   try {
-    await work(run.signal, (progress) => {
+    const made = await work(run.signal, (progress) => {
       if (!run.signal.aborted) repairBusy.value = { progress };
     });
+    return run.signal.aborted ? null : made;
   } catch (cause) {
     fail(cause);
+    return null;
   } finally {
     if (running === run) repairBusy.value = null;
   }
 }
 
-/** Stops what takes its time. */
-export function cancelRepairWork(): void {
+/** Stops what takes its time; false where nothing does. */
+export function cancelRepairWork(): boolean {
   running?.abort(new DOMException("cancelled", "AbortError"));
+  return repairBusy.peek() !== null;
 }
 
 function fail(cause: unknown): void {

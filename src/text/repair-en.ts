@@ -9,6 +9,8 @@ export const repairEn: RepairText = {
     start: "Start repairing",
     settled: "Done; it can be undone.",
     none: "Nothing can be done here automatically: people must settle it.",
+    beyond: (limit) =>
+      `This reaches the limit of a batch, ${limit}: no batch repairs it. Look at it, then choose.`,
     choices: "What to do",
     apply: "Apply",
     undo: "Undo",
@@ -46,9 +48,14 @@ export const repairEn: RepairText = {
         split: "both, along the middle line",
       },
       areaBelow: "Only those smaller than",
+      limited:
+        "Ground as large may be a whole cell that is missing or drawn twice (a unit cell has some 10,000 m²): it is left for people.",
+      unlimited: "No limit: ground of any size is given away, that of a whole missing cell too.",
       preview: "Preview",
       planned: (steps, left) => `${steps} steps; ${left} are for people to settle.`,
       plannedAll: (steps) => `${steps} steps settle all of these.`,
+      plannedWithin: (steps) => `${steps} steps settle all of these within the limit.`,
+      beyond: (n, limit) => `${n} more reach ${limit}: they are left out and stay open.`,
       nothing: "Nothing can be done about these automatically.",
       apply: "Apply all",
       drop: "Leave it",

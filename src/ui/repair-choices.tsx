@@ -1,16 +1,17 @@
 import { decideChoice, lookAtChoice } from "../actions/repair-grid.ts";
-
-import { currentChoices } from "../state/repair.ts";
-import { text } from "../state/settings.ts";
+import type { Finding } from "../core/grid/finding.ts";
+import { batchAreaBelow, currentChoices, isSettled } from "../state/repair.ts";
+import { language, text } from "../state/settings.ts";
+import { formatCount } from "../text/format.ts";
 import { repairSentence } from "../text/repair-sentence.ts";
 import { MovedTable } from "./moved-table.tsx";
 import { backToPanel } from "./repair-keys.ts";
 
 /** What can be done about the finding on show; the one looked at is drawn on the map, with the areas it moves below. */
-export function RepairChoices({ isSettled }: { readonly isSettled: boolean }) {
+export function RepairChoices({ finding }: { readonly finding: Finding }) {
   const words = text.value.repair;
   const choices = currentChoices.value;
-  if (isSettled)
+  if (isSettled.value)
     return (
       <p class="settled" role="status">
         {words.settled}
@@ -27,6 +28,7 @@ export function RepairChoices({ isSettled }: { readonly isSettled: boolean }) {
         decideChoice();
       }}
     >
+      <Beyond finding={finding} />
       <fieldset class="choices">
         <legend>{words.choices}</legend>
         {choices.list.map((choice, i) => (
@@ -47,5 +49,16 @@ export function RepairChoices({ isSettled }: { readonly isSettled: boolean }) {
         {words.apply}
       </button>
     </form>
+  );
+}
+
+/** Says of what is too large for a batch why it is still open. */
+function Beyond({ finding: { area } }: { readonly finding: Finding }) {
+  const limit = batchAreaBelow.value;
+  if (limit === null || (area ?? 0) < limit) return null;
+  return (
+    <p class="hint">
+      {text.value.repair.beyond(`${formatCount(limit, language.value)} ${text.value.units.squareMetres}`)}
+    </p>
   );
 }

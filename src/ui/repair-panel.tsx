@@ -120,9 +120,7 @@ function Open({
   return (
     <div class="repair-open" inert={isBusy}>
       {/* The map shows one preview at a time. */}
-      {finding && !batchPreview.value ? (
-        <RepairChoices isSettled={progress.settled.includes(finding.key)} />
-      ) : null}
+      {finding && !batchPreview.value ? <RepairChoices finding={finding} /> : null}
       <div class="pair">
         <button
           type="button"

@@ -55,6 +55,8 @@ export interface BatchPreview {
   readonly moved: readonly MovedNamedCell[];
   /** Findings of its rules that are for people to settle. */
   readonly left: number;
+  /** Findings of its rules that are beyond its limits. */
+  readonly beyond: number;
   readonly cells: FeatureColumns;
 }
 
