@@ -1,6 +1,7 @@
 import type { MapLayer } from "../catalog/map-layer.ts";
 import type { RepairApi } from "../compute/repair-api.ts";
 import { repairedName } from "../core/grid/repair/repaired-name.ts";
+import { withoutEnding } from "../core/without-ending.ts";
 import type { FinishedCheck } from "../state/findings.ts";
 import { findLayer, layerAttempts } from "../state/layers.ts";
 import type { GridRepair } from "../state/repair.ts";
@@ -32,7 +33,10 @@ export async function showRepaired(
   }
   const grid = findLayer(recipe.grid.id);
   const of = grid?.title ?? { zh: recipe.grid.name, en: recipe.grid.name };
-  const title = { zh: texts.zh.repair.layer(of.zh), en: texts.en.repair.layer(of.en) };
+  const title = {
+    zh: texts.zh.repair.layer(withoutEnding(of.zh)),
+    en: texts.en.repair.layer(withoutEnding(of.en)),
+  };
   const fields = grid ? (await openLayer(grid)).fields : [];
   const blob = await api.file(repairedName(addressOf(grid) ?? recipe.grid.name), fields);
   const { origin, ...made } = ownLayer({
