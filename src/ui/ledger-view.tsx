@@ -144,19 +144,24 @@ function RuleTally({ summary }: { readonly summary: GridSummary }) {
     <section class="ledger" aria-label={words.table.columns.rule}>
       <table>
         <tbody>
-          {RULES.map((rule) => (
-            <tr key={rule}>
-              <th scope="row">
-                {rule} {words.rules[rule]}
-              </th>
-              <td>{formatCount(summary.byRule[rule].count, language.value)}</td>
-              <td>
-                {rule === "G01" || rule === "G02"
-                  ? `${formatSquareMetres(summary.byRule[rule].area, language.value)} ${words.units.squareMetres}`
-                  : ""}
-              </td>
-            </tr>
-          ))}
+          {RULES.map((rule) => {
+            const { state, count, area } = summary.byRule[rule];
+            // What was not checked has not been found to be none.
+            const isKnown = state === "checked" || state === "failed";
+            return (
+              <tr key={rule}>
+                <th scope="row">
+                  {rule} {words.rules[rule]}
+                </th>
+                <td>{formatCount(isKnown ? count : null, language.value)}</td>
+                <td>
+                  {isKnown && (rule === "G01" || rule === "G02")
+                    ? `${formatSquareMetres(area, language.value)} ${words.units.squareMetres}`
+                    : ""}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       {unanswered.length > 0 ? (
