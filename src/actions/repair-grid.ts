@@ -3,6 +3,7 @@ import type { Connection } from "../compute/channel.ts";
 import type { RepairApi } from "../compute/repair-api.ts";
 import { layerWorkers, startRepairWorker } from "../compute/workers.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
+import type { CellValue } from "../core/grid/repair/blanks-for.ts";
 import type { RepairProgress, Signature } from "../core/grid/repair/session-view.ts";
 import { withChanges } from "../core/grid/rules.ts";
 import type { OnProgress } from "../core/job.ts";
@@ -105,8 +106,9 @@ export function recallRepairer(): void {
 export async function loadChoices(key: string): Promise<void> {
   if (!connection) return;
   try {
-    const list = await connection.remote.choices(key);
-    repairChoices.value = { key, list, chosen: 0 };
+    const { remote } = connection;
+    const [list, blanks] = await Promise.all([remote.choices(key), remote.blanks(key)]);
+    repairChoices.value = { key, list, chosen: 0, blanks };
   } catch (cause) {
     fail(cause);
   }
@@ -123,6 +125,13 @@ export function decideChoice(): Promise<void> {
   const choices = repairChoices.peek();
   if (!choices?.list[choices.chosen]) return Promise.resolve();
   return change((api) => api.decide(choices.key, choices.chosen, signature()));
+}
+
+/** Fills in what people have said about the finding on show. */
+export function fillInValues(values: readonly CellValue[]): Promise<void> {
+  const choices = repairChoices.peek();
+  if (!choices || values.length === 0) return Promise.resolve();
+  return change((api) => api.fillIn(choices.key, values, signature()));
 }
 
 export const undoRepair = (): Promise<void> => change((api) => api.undo());

@@ -4,6 +4,7 @@ import { USUAL_AREA_BELOW } from "../core/grid/repair/policy.ts";
 import type {
   BatchPreview,
   MovedNamedCell,
+  NamedBlank,
   RepairChoice,
   RepairProgress,
 } from "../core/grid/repair/session-view.ts";
@@ -51,6 +52,8 @@ interface RepairChoices {
   readonly key: string;
   readonly list: readonly RepairChoice[];
   readonly chosen: number;
+  /** What the finding asks people for. */
+  readonly blanks: readonly NamedBlank[];
 }
 export const repairChoices = signal<RepairChoices | null>(null);
 

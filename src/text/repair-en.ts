@@ -11,6 +11,9 @@ export const repairEn: RepairText = {
     none: "Nothing can be done here automatically: people must settle it.",
     beyond: (limit) =>
       `This reaches the limit of a batch, ${limit}: no batch repairs it. Look at it, then choose.`,
+    people: "Only people know this: fill it in and apply; it goes into the repaired grid and the receipt.",
+    blank: (cell, field) => `${cell}: ${field}`,
+    filledIn: (cells) => `Filled in for ${cells}`,
     choices: "What to do",
     apply: "Apply",
     undo: "Undo",

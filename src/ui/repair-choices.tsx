@@ -4,6 +4,7 @@ import { batchAreaBelow, currentChoices, isSettled } from "../state/repair.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { repairSentence } from "../text/repair-sentence.ts";
+import { FillIn } from "./fill-in.tsx";
 import { MovedTable } from "./moved-table.tsx";
 import { backToPanel } from "./repair-keys.ts";
 
@@ -19,6 +20,7 @@ export function RepairChoices({ finding }: { readonly finding: Finding }) {
     );
   if (!choices) return <p class="hint">…</p>;
   const chosen = choices.list[choices.chosen];
+  if (!chosen && choices.blanks.length > 0) return <FillIn key={choices.key} blanks={choices.blanks} />;
   if (!chosen) return <p class="hint">{words.none}</p>;
   return (
     <form

@@ -126,6 +126,14 @@ test("what is repaired on the page is the very file that the command makes of th
   await page.getByRole("combobox", { name: "规则" }).selectOption("G02");
   await panel(page).getByRole("button", { name: "应用", exact: true }).click();
   await applied(page, 1);
+  // What only people know is typed.
+  await page.getByRole("combobox", { name: "规则" }).selectOption("G13");
+  await expect(panel(page).getByText(/^这里须由人填写/)).toBeVisible();
+  for (const blank of await panel(page).locator(".field input[type=text]:visible").all())
+    await blank.fill("321");
+  await panel(page).getByRole("button", { name: "应用", exact: true }).click();
+  await expect(page.getByRole("radio", { name: "已处理" })).toBeChecked();
+  await applied(page, 2);
   const [receipt, layer] = [await saved(page, "保存回执"), await saved(page, "FlatGeobuf")];
   const folder = mkdtempSync(join(tmpdir(), "onemap-repair-"));
   try {
