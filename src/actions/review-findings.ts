@@ -31,7 +31,7 @@ const NEAREST_ZOOM = 20;
 /** Goes through the findings of the check on show, from the one at `position`, or from the first. */
 export function reviewFindings(position: number | null = nextListed(listedFindings.peek(), null, 1)): void {
   const check = currentCheck.peek();
-  if (!check) return;
+  if (!check || check.result.findings.length === 0) return;
   togglePanel("analysis", true);
   if (check.layer !== null && !settingOf(check.layer).isVisible) showLayer(check.layer, true);
   show({ run: check.run, filter: currentReview.peek()?.filter ?? ALL_FINDINGS, position });

@@ -1,5 +1,6 @@
 import type { OverlayRow } from "../core/analysis/overlay-row.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
+import { SEVERITIES } from "../core/grid/rules.ts";
 import { isConstructionLand } from "../core/planning/land-use.ts";
 import { findLayer } from "../state/layers.ts";
 import type { OutcomeOf, RunResult } from "../state/runs.ts";
@@ -30,7 +31,14 @@ export function answerOf(recipe: Recipe, outcome: RunResult): string {
     }
     case "check": {
       const { cells, findings } = outcome.result.summary;
-      return findings === 0 ? words.checkClean(figure(cells)) : words.check(figure(cells), figure(findings));
+      if (findings === 0) return words.checkClean(figure(cells));
+      // Errors alone stand against the certificate.
+      const { findings: counts } = outcome.result.certificate.certificate;
+      const { withCount } = text.value.review;
+      const kinds = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+        withCount(text.value.findings.severities[severity], figure(counts[severity])),
+      );
+      return words.check(figure(cells), figure(findings), kinds.join(words.and));
     }
     case "compare":
       return comparisonAnswer(outcome.result);
