@@ -1,14 +1,13 @@
 import { serve } from "../src/compute/channel.ts";
 import type { RepairApi } from "../src/compute/repair-api.ts";
 import { loadEngine } from "../src/core/geometry/load-engine.ts";
+import { blanksOf, fillIn } from "../src/core/grid/repair/fill-in.ts";
 import { currentState, redo, undo } from "../src/core/grid/repair/history.ts";
 import { repairedColumns } from "../src/core/grid/repair/repaired-columns.ts";
 import {
-  blanksOf,
   choicesOf,
   decide,
   decideBatch,
-  fillIn,
   openSession,
   type PlannedBatch,
   planBatch,

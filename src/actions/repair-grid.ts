@@ -3,7 +3,6 @@ import type { Connection } from "../compute/channel.ts";
 import type { RepairApi } from "../compute/repair-api.ts";
 import { layerWorkers, startRepairWorker } from "../compute/workers.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
-import type { CellValue } from "../core/grid/repair/blanks-for.ts";
 import type { RepairProgress, Signature } from "../core/grid/repair/session-view.ts";
 import { withChanges } from "../core/grid/rules.ts";
 import type { OnProgress } from "../core/job.ts";
@@ -102,38 +101,6 @@ export function recallRepairer(): void {
   if (repairer.peek() === "") repairer.value = readPreference("repairer") ?? "";
 }
 
-/** Asks what can be done about the finding of a key. */
-export async function loadChoices(key: string): Promise<void> {
-  if (!connection) return;
-  try {
-    const { remote } = connection;
-    const [list, blanks] = await Promise.all([remote.choices(key), remote.blanks(key)]);
-    repairChoices.value = { key, list, chosen: 0, blanks };
-  } catch (cause) {
-    fail(cause);
-  }
-}
-
-/** Looks at one of the choices. */
-export function lookAtChoice(chosen: number): void {
-  const choices = repairChoices.peek();
-  if (choices) repairChoices.value = { ...choices, chosen };
-}
-
-/** Decides for the choice that is looked at. */
-export function decideChoice(): Promise<void> {
-  const choices = repairChoices.peek();
-  if (!choices?.list[choices.chosen]) return Promise.resolve();
-  return change((api) => api.decide(choices.key, choices.chosen, signature()));
-}
-
-/** Fills in what people have said about the finding on show. */
-export function fillInValues(values: readonly CellValue[]): Promise<void> {
-  const choices = repairChoices.peek();
-  if (!choices || values.length === 0) return Promise.resolve();
-  return change((api) => api.fillIn(choices.key, values, signature()));
-}
-
 export const undoRepair = (): Promise<void> => change((api) => api.undo());
 export const redoRepair = (): Promise<void> => change((api) => api.redo());
 
@@ -164,7 +131,7 @@ export function change(deed: (api: RepairApi) => Promise<RepairProgress>): Promi
       await showRepaired(check, { ...before, progress }, remote);
       shownProgress.value = progress;
     } catch (cause) {
-      fail(cause);
+      failRepair(cause);
     }
   });
   return queue;
@@ -187,7 +154,7 @@ export async function longer<T>(
     });
     return run.signal.aborted ? null : made;
   } catch (cause) {
-    fail(cause);
+    failRepair(cause);
     return null;
   } finally {
     if (running === run) repairBusy.value = null;
@@ -200,7 +167,8 @@ export function cancelRepairWork(): boolean {
   return repairBusy.peek() !== null;
 }
 
-function fail(cause: unknown): void {
+/** Tells in the panel what a deed has run into. */
+export function failRepair(cause: unknown): void {
   if (!isAbort(cause)) repairProblem.value = problemOf(cause);
 }
 

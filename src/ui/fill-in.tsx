@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { fillInValues } from "../actions/repair-grid.ts";
+import { fillInValues } from "../actions/repair-finding.ts";
 import type { AttributeValue } from "../core/geometry/columns.ts";
 import type { NamedBlank } from "../core/grid/repair/session-view.ts";
 import { currentCheck } from "../state/findings.ts";

@@ -1,4 +1,4 @@
-import { decideChoice, lookAtChoice } from "../actions/repair-grid.ts";
+import { decideChoice, lookAtChoice } from "../actions/repair-finding.ts";
 import type { Finding } from "../core/grid/finding.ts";
 import { batchAreaBelow, currentChoices, isSettled } from "../state/repair.ts";
 import { language, text } from "../state/settings.ts";

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { loadChoices } from "../actions/repair-finding.ts";
 import {
   cancelRepairWork,
-  loadChoices,
   recallRepairer,
   redoRepair,
   startRepairOf,

@@ -1,7 +1,6 @@
 import { attributeAt } from "../../geometry/columns.ts";
 import type { GeometryEngine } from "../../geometry/engine.ts";
 import type { Job } from "../../job.ts";
-import { ProblemError } from "../../problem.ts";
 import { isMissing } from "../check/values.ts";
 import { inspectGrid } from "../check-grid.ts";
 import type { Finding } from "../finding.ts";
@@ -9,8 +8,7 @@ import type { GridCheckInput } from "../grid-check.ts";
 import { findGridFields } from "../grid-fields.ts";
 import { gridLayer } from "../grid-layer.ts";
 import { DEFAULT_RULES, type Rule } from "../rules.ts";
-import { type AppliedStep, applyStep } from "./apply-step.ts";
-import { bearerOf, blanksFor, type CellValue, isFilledIn } from "./blanks-for.ts";
+import type { AppliedStep } from "./apply-step.ts";
 import { choicesFor } from "./choices-for.ts";
 import { currentState, type History, startHistory, withStep } from "./history.ts";
 import { type BatchPolicy, policyFor } from "./policy.ts";
@@ -19,7 +17,7 @@ import { type BatchOutcome, repairAll } from "./repair-all.ts";
 import type { RepairContext } from "./repair-context.ts";
 import { type RepairState, startRepair } from "./repair-state.ts";
 import { replaySteps } from "./replay.ts";
-import type { NamedBlank, NamedCell, Signature } from "./session-view.ts";
+import type { NamedCell, Signature } from "./session-view.ts";
 import type { Cell } from "./step.ts";
 
 /** One thing that was done: the step for a finding, or all steps of a batch or of a receipt. */
@@ -93,42 +91,6 @@ export function decide(
   return withDeed(session, { rule, steps: [applied], signatures: [signature], settled });
 }
 
-/**
- * Fills in what people have said about the codes or the missing values of a finding.
- * @throws ProblemError `code-taken` for a code that another cell bears; what `applyStep` can throw
- */
-export function fillIn(
-  session: RepairSession,
-  { key, values }: { readonly key: string; readonly values: readonly CellValue[] },
-  signature: Signature,
-): RepairSession {
-  const finding = session.findings.get(key);
-  const codeField = session.check.codeField ?? null;
-  if (!finding) return session;
-  const steps: AppliedStep[] = [];
-  const stateNow = () => steps.at(-1)?.state ?? currentState(session.history);
-  for (const value of values) steps.push(applyStep(stateNow(), { kind: "fix-code", ...value }));
-  const isAboutCodes = finding.rule !== "G13";
-  for (const value of isAboutCodes ? values : []) {
-    const other = bearerOf(stateNow(), value);
-    if (other === null) continue;
-    const { code, name } = session.nameOf(other);
-    throw new ProblemError({
-      code: "code-taken",
-      facts: { code: String(value.value), cell: name ?? String(code) },
-    });
-  }
-  const settled = isFilledIn(stateNow(), finding, codeField) ? [key] : [];
-  return withDeed(session, { rule: finding.rule, steps, signatures: steps.map(() => signature), settled });
-}
-
-/** What a finding asks people for, as the grid stands. */
-export function blanksOf({ findings, history, check, nameOf }: RepairSession, key: string): NamedBlank[] {
-  const finding = findings.get(key);
-  const blanks = finding ? blanksFor(currentState(history), finding, check.codeField ?? null) : [];
-  return blanks.map((blank) => ({ ...blank, ...nameOf(blank.cell) }));
-}
-
 /** Other findings of changed cells for which there was something to do before a step, and is nothing after it. */
 function settledBy(
   { findings, history, context }: RepairSession,
@@ -197,7 +159,7 @@ export function replayIn(session: RepairSession, receipt: Receipt): RepairSessio
 }
 
 /** Nothing is added where nothing was done. */
-function withDeed(session: RepairSession, deed: Omit<Deed, "state">): RepairSession {
+export function withDeed(session: RepairSession, deed: Omit<Deed, "state">): RepairSession {
   const state = deed.steps.at(-1)?.state;
   return state ? { ...session, history: withStep(session.history, { ...deed, state }) } : session;
 }

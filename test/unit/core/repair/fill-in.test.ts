@@ -1,16 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { attributeAt } from "../../../../src/core/geometry/columns.ts";
 import { loadEngine } from "../../../../src/core/geometry/load-engine.ts";
+import { blanksOf, fillIn } from "../../../../src/core/grid/repair/fill-in.ts";
 import { currentState, undo } from "../../../../src/core/grid/repair/history.ts";
 import { repairedColumns } from "../../../../src/core/grid/repair/repaired-columns.ts";
 import { replay } from "../../../../src/core/grid/repair/replay.ts";
-import {
-  blanksOf,
-  fillIn,
-  openSession,
-  type RepairSession,
-  receiptOf,
-} from "../../../../src/core/grid/repair/session.ts";
+import { openSession, type RepairSession, receiptOf } from "../../../../src/core/grid/repair/session.ts";
 import { viewProgress } from "../../../../src/core/grid/repair/view-session.ts";
 import type { Rule } from "../../../../src/core/grid/rules.ts";
 import { quietJob } from "../../../../src/core/job.ts";
