@@ -1,6 +1,7 @@
 import { serve } from "../src/compute/channel.ts";
 import type { RepairApi } from "../src/compute/repair-api.ts";
 import { loadEngine } from "../src/core/geometry/load-engine.ts";
+import { blanksOf, fillIn } from "../src/core/grid/repair/fill-in.ts";
 import { currentState, redo, undo } from "../src/core/grid/repair/history.ts";
 import { repairedColumns } from "../src/core/grid/repair/repaired-columns.ts";
 import {
@@ -38,6 +39,8 @@ const api: RepairApi = {
     const applied = list[choice];
     return go(applied ? decide(current(), { key, applied }, signature) : current());
   },
+  blanks: async (key) => blanksOf(current(), key),
+  fillIn: async (key, values, signature) => go(fillIn(current(), { key, values }, signature)),
   async planBatch(policies, signal = never, onProgress) {
     const tools = { engine: await loadEngine("geos"), job: startJob(signal, onProgress) };
     planned = await planBatch(current(), policies, tools);

@@ -37,6 +37,8 @@ const DEMONSTRATIONS: Readonly<Record<TaskName, () => void>> = {
     const grid = byRole("spoiled-grid");
     if (!grid) return openForm("check");
     showLayer(grid.id, true);
+    // The sound grid would name every cell twice, and stations look like marks of findings.
+    for (const beside of [byRole("grid"), byRole("stations")]) if (beside) showLayer(beside.id, false);
     const [parent, objects] = [byRole("parents") ?? null, byRole("objects") ?? null];
     const layers = { grid, beside: [], parent, above: [], objects, places: null, lines: null };
     runGridCheck({ ...layers, codeField: null, parentCode: null, rules: {}, engine: "geos" });

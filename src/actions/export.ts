@@ -4,6 +4,7 @@ import type { Recipe } from "../core/analysis/recipe.ts";
 import { writeResult } from "../core/analysis/write-result.ts";
 import { quietJob } from "../core/job.ts";
 import { isAbort, type Problem, problemOf } from "../core/problem.ts";
+import { withoutEnding } from "../core/without-ending.ts";
 import { BYTE_ORDER_MARK, type CsvCell, csvLines } from "../io/csv/write.ts";
 import { writeGeoJson } from "../io/geojson/write.ts";
 import { saveFile } from "../io/page/save-file.ts";
@@ -40,14 +41,12 @@ const LAYER_WRITERS: Readonly<Record<LayerFormat, (id: string, name: string) => 
   },
 };
 
-/** A layer that was opened from a file is called like the file. */
-const ENDING = /\.(fgb|(geo)?json)$/i;
-
 /** Saves a layer of the user's; what the format cannot hold is told. */
 export async function saveLayer(id: string, format: LayerFormat = "fgb"): Promise<void> {
   const layer = findLayer(id);
   if (!layer) return;
-  const name = layer.title[language.peek()].replace(ENDING, "");
+  // A layer that was opened from a file is called like the file.
+  const name = withoutEnding(layer.title[language.peek()]);
   try {
     const { content, ending, type, notes = [] } = await LAYER_WRITERS[format](id, name);
     saveFile(`${fileName(name)}.${ending}`, content, type);

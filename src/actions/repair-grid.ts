@@ -8,7 +8,7 @@ import { withChanges } from "../core/grid/rules.ts";
 import type { OnProgress } from "../core/job.ts";
 import { isAbort, problemOf } from "../core/problem.ts";
 import { readPreference, writePreference } from "../io/page/preferences.ts";
-import { currentCheck, type FinishedCheck } from "../state/findings.ts";
+import { currentCheck, currentReview, type FinishedCheck } from "../state/findings.ts";
 import { findLayer } from "../state/layers.ts";
 import {
   batchPreview,
@@ -21,9 +21,11 @@ import {
   shownProgress,
 } from "../state/repair.ts";
 import { isKiosk, language } from "../state/settings.ts";
+import { hideSettled } from "./hide-settled.ts";
 import { markSettled } from "./mark-settled.ts";
 import { openLayer } from "./open-layer.ts";
 import { showRepaired } from "./repaired-layer.ts";
+import { outlineCells } from "./review-findings.ts";
 import { cityRules } from "./run-grid-check.ts";
 
 let connection: Connection<RepairApi> | null = null;
@@ -47,6 +49,7 @@ export async function startRepairOf(who: string): Promise<void> {
     });
     const progress = await opened.remote.open(input, signal, onProgress);
     count++;
+    hideSettled(check, progress.settled);
     batch(() => {
       batchPreview.value = null;
       repairChoices.value = null;
@@ -98,30 +101,6 @@ export function recallRepairer(): void {
   if (repairer.peek() === "") repairer.value = readPreference("repairer") ?? "";
 }
 
-/** Asks what can be done about the finding of a key. */
-export async function loadChoices(key: string): Promise<void> {
-  if (!connection) return;
-  try {
-    const list = await connection.remote.choices(key);
-    repairChoices.value = { key, list, chosen: 0 };
-  } catch (cause) {
-    fail(cause);
-  }
-}
-
-/** Looks at one of the choices. */
-export function lookAtChoice(chosen: number): void {
-  const choices = repairChoices.peek();
-  if (choices) repairChoices.value = { ...choices, chosen };
-}
-
-/** Decides for the choice that is looked at. */
-export function decideChoice(): Promise<void> {
-  const choices = repairChoices.peek();
-  if (!choices?.list[choices.chosen]) return Promise.resolve();
-  return change((api) => api.decide(choices.key, choices.chosen, signature()));
-}
-
 export const undoRepair = (): Promise<void> => change((api) => api.undo());
 export const redoRepair = (): Promise<void> => change((api) => api.redo());
 
@@ -146,20 +125,22 @@ export function change(deed: (api: RepairApi) => Promise<RepairProgress>): Promi
         repairChoices.value = null;
         gridRepair.value = { ...before, progress };
       });
+      hideSettled(check, progress.settled);
+      if (currentReview.peek()) outlineCells();
       await markSettled(check, before.progress.settled, progress.settled);
       await showRepaired(check, { ...before, progress }, remote);
       shownProgress.value = progress;
     } catch (cause) {
-      fail(cause);
+      failRepair(cause);
     }
   });
   return queue;
 }
 
-/** Does something that takes its time; it can be cancelled, and what it runs into is told in the panel. */
-export async function longer(
-  work: (signal: AbortSignal, onProgress: OnProgress) => Promise<void>,
-): Promise<void> {
+/** Does something that takes its time, and hands on what came of it; null where it was cancelled, or where it ran into what is then told in the panel. */
+export async function longer<T>(
+  work: (signal: AbortSignal, onProgress: OnProgress) => Promise<T>,
+): Promise<T | null> {
   running?.abort();
   const run = new AbortController();
   running = run;
@@ -168,22 +149,26 @@ export async function longer(
     repairBusy.value = { progress: null };
   });
   try {
-    await work(run.signal, (progress) => {
+    const made = await work(run.signal, (progress) => {
       if (!run.signal.aborted) repairBusy.value = { progress };
     });
+    return run.signal.aborted ? null : made;
   } catch (cause) {
-    fail(cause);
+    failRepair(cause);
+    return null;
   } finally {
     if (running === run) repairBusy.value = null;
   }
 }
 
-/** Stops what takes its time. */
-export function cancelRepairWork(): void {
+/** Stops what takes its time; false where nothing does. */
+export function cancelRepairWork(): boolean {
   running?.abort(new DOMException("cancelled", "AbortError"));
+  return repairBusy.peek() !== null;
 }
 
-function fail(cause: unknown): void {
+/** Tells in the panel what a deed has run into. */
+export function failRepair(cause: unknown): void {
   if (!isAbort(cause)) repairProblem.value = problemOf(cause);
 }
 

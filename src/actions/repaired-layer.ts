@@ -1,4 +1,7 @@
+import type { MapLayer } from "../catalog/map-layer.ts";
 import type { RepairApi } from "../compute/repair-api.ts";
+import { repairedName } from "../core/grid/repair/repaired-name.ts";
+import { withoutEnding } from "../core/without-ending.ts";
 import type { FinishedCheck } from "../state/findings.ts";
 import { findLayer, layerAttempts } from "../state/layers.ts";
 import type { GridRepair } from "../state/repair.ts";
@@ -30,9 +33,12 @@ export async function showRepaired(
   }
   const grid = findLayer(recipe.grid.id);
   const of = grid?.title ?? { zh: recipe.grid.name, en: recipe.grid.name };
-  const title = { zh: texts.zh.repair.layer(of.zh), en: texts.en.repair.layer(of.en) };
+  const title = {
+    zh: texts.zh.repair.layer(withoutEnding(of.zh)),
+    en: texts.en.repair.layer(withoutEnding(of.en)),
+  };
   const fields = grid ? (await openLayer(grid)).fields : [];
-  const blob = await api.file(title.zh, fields);
+  const blob = await api.file(repairedName(addressOf(grid) ?? recipe.grid.name), fields);
   const { origin, ...made } = ownLayer({
     id,
     kind: "result",
@@ -51,3 +57,7 @@ export async function showRepaired(
   if (changed) await reopenLayer(changed);
   patchMap(layerAttempts, id, (layerAttempts.peek().get(id) ?? 0) + 1);
 }
+
+/** Where the file of a layer is. */
+const addressOf = (layer: MapLayer | undefined): string | undefined =>
+  layer?.origin.kind === "url" ? layer.origin.url : layer?.origin.file.name;

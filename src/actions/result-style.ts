@@ -107,6 +107,7 @@ const FAMILIES: readonly {
 export const findingStyle = (): ResultStyle => ({
   kind: "findings",
   field: "rule",
+  settled: [],
   classes: FAMILIES.flatMap(({ rules, color, dark }) =>
     rules.map((rule) => ({
       value: rule,

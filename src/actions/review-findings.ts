@@ -10,16 +10,20 @@ import { isAbort, problemOf } from "../core/problem.ts";
 import {
   cellsByLayer,
   currentCheck,
+  currentFinding,
   currentReview,
   findingMarks,
   listedFindings,
   review,
   surroundings,
 } from "../state/findings.ts";
+import { settingOf } from "../state/layers.ts";
+import { isSettled } from "../state/repair.ts";
 import { lookAround } from "./finding-surroundings.ts";
 import { notify } from "./notify.ts";
 import { togglePanel } from "./panels.ts";
 import { select } from "./select.ts";
+import { showLayer } from "./show-layer.ts";
 import { zoomToBox } from "./zoom-to.ts";
 
 /** Near enough to see a decimetre. */
@@ -30,6 +34,7 @@ export function reviewFindings(position: number | null = nextListed(listedFindin
   const check = currentCheck.peek();
   if (!check || check.result.findings.length === 0) return;
   togglePanel("analysis", true);
+  if (check.layer !== null && !settingOf(check.layer).isVisible) showLayer(check.layer, true);
   show({ run: check.run, filter: currentReview.peek()?.filter ?? ALL_FINDINGS, position });
 }
 
@@ -69,6 +74,13 @@ export function endReview(): void {
   });
 }
 
+/** Outlines the cells of the finding on show as they are in the original; none once it is settled. */
+export function outlineCells(): void {
+  const [check, finding] = [currentCheck.peek(), currentFinding.peek()];
+  const isOpen = check && finding && !isSettled.peek();
+  select((isOpen && cellsByLayer(check, finding.features)[0]) || null);
+}
+
 let latest: AbortController | null = null;
 
 /** Puts a finding on show: its cells are outlined at once, its ground and the names of its cells follow. */
@@ -82,7 +94,7 @@ function show(next: NonNullable<typeof review.value>): void {
   batch(() => {
     review.value = next;
     surroundings.value = null;
-    select((finding && check && cellsByLayer(check, finding.features)[0]) ?? null);
+    outlineCells();
   });
   if (!check || !finding || position === null) return;
   lookAround(check, { finding, position }, run.signal).then(

@@ -10,8 +10,13 @@ export type ResultStyle =
       readonly steps: readonly Step[];
       readonly opacity: number;
     }
-  /** Overlaps, gaps and marks of a grid check, by their rule. */
-  | { readonly kind: "findings"; readonly field: "rule"; readonly classes: readonly StyleClass[] };
+  /** Overlaps, gaps and marks of a grid check, by their rule; those whose number is among the settled ones are not drawn. */
+  | {
+      readonly kind: "findings";
+      readonly field: "rule";
+      readonly classes: readonly StyleClass[];
+      readonly settled: readonly number[];
+    };
 
 interface Step {
   readonly from: number;

@@ -44,6 +44,10 @@ function listen(server, port, host) {
       if (cause.code === "EADDRINUSE" && port < 65_535) listen(server, port + 1, host).then(resolve, reject);
       else reject(cause);
     });
-    server.listen(port, host, () => resolve(port));
+    // A port that was taken has left its callback behind: the server itself knows where it listens.
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
   });
 }

@@ -1,8 +1,10 @@
 import type { GridCheckInput } from "../core/grid/grid-check.ts";
+import type { CellValue } from "../core/grid/repair/blanks-for.ts";
 import type { BatchPolicy } from "../core/grid/repair/policy.ts";
 import type { Receipt } from "../core/grid/repair/receipt.ts";
 import type {
   BatchPreview,
+  NamedBlank,
   RepairChoice,
   RepairProgress,
   Signature,
@@ -18,6 +20,10 @@ export interface RepairApi {
   choices(key: string): Promise<readonly RepairChoice[]>;
   /** Decides for one of them, counted from 0. */
   decide(key: string, choice: number, signature: Signature): Promise<RepairProgress>;
+  /** What the finding of this key asks people for: codes and missing values, as they stand. */
+  blanks(key: string): Promise<readonly NamedBlank[]>;
+  /** Fills in what people have said. */
+  fillIn(key: string, values: readonly CellValue[], signature: Signature): Promise<RepairProgress>;
   /** Plans a batch without deciding for it; it is forgotten with the next change of the grid. */
   planBatch(
     policies: readonly BatchPolicy[],

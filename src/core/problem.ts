@@ -116,6 +116,7 @@ export type ProblemCode =
   // repair of a grid
   | "bad-plan"
   | "bad-receipt"
+  | "code-taken"
   | "repair-no-cell"
   | "repair-no-ground"
   | "repair-no-middle"

@@ -6,7 +6,7 @@ import { geodesicCircle } from "../core/geometry/geodesic-circle.ts";
 import { toGeoJson } from "../core/geometry/to-geojson.ts";
 import { widestPlace } from "../core/grid/widest-place.ts";
 import { metres } from "../core/units.ts";
-import { surroundings } from "../state/findings.ts";
+import { openSurroundings } from "../state/repair.ts";
 import { theme } from "../state/settings.ts";
 import type { FeatureProvider } from "./highlight.ts";
 import { PALETTES } from "./style/palette.ts";
@@ -16,7 +16,7 @@ const [GROUND, WIDEST] = [`${SOURCE}-ground`, `${SOURCE}-widest`];
 /** Decimals of a degree: a tenth of a millimetre. */
 const DECIMALS = 9;
 
-/** Shows the ground of the finding on show, with the largest circle that has room in it. */
+/** Shows the ground of the finding on show until it is settled, with the largest circle that has room in it. */
 export function highlightFinding(map: MapLibreMap, provider: FeatureProvider): void {
   map.once("load", () => {
     map.addSource(SOURCE, { type: "geojson", data: collection([]) });
@@ -31,7 +31,7 @@ export function highlightFinding(map: MapLibreMap, provider: FeatureProvider): v
     });
     let latest: AbortController | null = null;
     effect(() => {
-      const ground = surroundings.value?.ground ?? null;
+      const ground = openSurroundings.value?.ground ?? null;
       latest?.abort();
       const run = new AbortController();
       latest = run;

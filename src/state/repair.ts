@@ -1,14 +1,16 @@
 import { computed, signal } from "@preact/signals-core";
 import type { FeatureColumns } from "../core/geometry/columns.ts";
+import { USUAL_AREA_BELOW } from "../core/grid/repair/policy.ts";
 import type {
   BatchPreview,
   MovedNamedCell,
+  NamedBlank,
   RepairChoice,
   RepairProgress,
 } from "../core/grid/repair/session-view.ts";
 import type { Progress } from "../core/job.ts";
 import type { Problem } from "../core/problem.ts";
-import { currentCheck, currentFinding } from "./findings.ts";
+import { currentCheck, currentFinding, surroundings } from "./findings.ts";
 
 /** The repair of a grid that was checked: one at a time. */
 export interface GridRepair {
@@ -24,6 +26,15 @@ export const gridRepair = signal<GridRepair | null>(null);
 export const currentRepair = computed(() =>
   gridRepair.value !== null && gridRepair.value.run === currentCheck.value?.run ? gridRepair.value : null,
 );
+
+/** Whether the finding on show needs nothing any more. */
+export const isSettled = computed(() => {
+  const key = currentFinding.value?.key;
+  return key !== undefined && (currentRepair.value?.progress.settled.includes(key) ?? false);
+});
+
+/** What lies around the finding on show, as long as it is open. */
+export const openSurroundings = computed(() => (isSettled.value ? null : surroundings.value));
 
 /** What the layer of the repaired grid shows; it follows a moment after each change. */
 export const shownProgress = signal<RepairProgress | null>(null);
@@ -41,6 +52,8 @@ interface RepairChoices {
   readonly key: string;
   readonly list: readonly RepairChoice[];
   readonly chosen: number;
+  /** What the finding asks people for. */
+  readonly blanks: readonly NamedBlank[];
 }
 export const repairChoices = signal<RepairChoices | null>(null);
 
@@ -48,6 +61,9 @@ export const repairChoices = signal<RepairChoices | null>(null);
 export const currentChoices = computed(() =>
   repairChoices.value?.key === currentFinding.value?.key ? repairChoices.value : null,
 );
+
+/** The largest ground that a batch repairs, m²; null for no limit. */
+export const batchAreaBelow = signal<number | null>(USUAL_AREA_BELOW);
 
 /** A batch that is looked at before it is decided for. */
 export const batchPreview = signal<BatchPreview | null>(null);

@@ -55,8 +55,13 @@ type Sentence = (finding: Worded) => string;
 
 const figure = (finding: Worded, name: string, digits: number): string =>
   number(finding.figures[name] ?? null, digits);
-const percent = (finding: Worded, name: string): string =>
-  number(finding.figures[name] === undefined ? null : 100 * finding.figures[name], 1);
+const percent = (finding: Worded, name: string): string => {
+  const share = finding.figures[name];
+  // A share of a large cell can be much ground: 0.0 would say that there is none.
+  return share !== undefined && share > 0 && share < 0.0005
+    ? "<0.1"
+    : number(share === undefined ? null : 100 * share, 1);
+};
 
 const SENTENCES: Readonly<Record<Language, Readonly<Record<Rule, Sentence>>>> = {
   zh: {

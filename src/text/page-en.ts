@@ -9,6 +9,7 @@ export const pageEn: PageText = {
     reload: "Reload",
     reviewNumber: (number) => `Map review no.: ${number ?? "—"}`,
     skipToMap: "Skip to the map",
+    skipToAnalysis: "Skip to the analysis",
   },
   search: {
     label: "Search",
@@ -56,6 +57,7 @@ export const pageEn: PageText = {
       [". ,", "Next, previous finding (after a grid check)"],
       ["Z", "Zoom to the finding on show"],
       ["1 2 3", "Mark the finding on show as open, done, false alarm"],
+      ["Ctrl+Z", "Undo a repair (Ctrl+Y does it again)"],
       ["Esc", "Cancel, clear the selection"],
       ["↑ ↓ ← →", "Move the map (when it has the focus)"],
       ["+ −", "Zoom the map (when it has the focus)"],

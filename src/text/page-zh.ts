@@ -7,6 +7,7 @@ export const pageZh = {
     reload: "重新载入",
     reviewNumber: (number: string | null) => `审图号：${number ?? "—"}`,
     skipToMap: "跳到地图",
+    skipToAnalysis: "跳到分析",
   },
   search: {
     label: "搜索",
@@ -54,6 +55,7 @@ export const pageZh = {
       [". ,", "下一处、上一处问题（网格检查完成后）"],
       ["Z", "放大到当前问题"],
       ["1 2 3", "当前问题标为待处理、已处理、误报"],
+      ["Ctrl+Z", "撤销修复（Ctrl+Y 重做）"],
       ["Esc", "取消、清除选择"],
       ["↑ ↓ ← →", "移动地图（焦点在地图时）"],
       ["+ −", "缩放地图（焦点在地图时）"],

@@ -188,6 +188,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `The repair plan “${p.where ?? ""}” is wrong${fact(p, "key") ? ` at “${fact(p, "key")}”` : ""}: ${fact(p, "message")}; give a list of steps, or {"batch":[{"rule":"G02","choice":"longest-border"}]}.`,
   "bad-receipt": (p) =>
     `${file(p)} is no usable repair receipt${fact(p, "key") ? `, “${fact(p, "key")}” is wrong` : ""}: ${fact(p, "message")}; choose a receipt that this program has exported.`,
+  "code-taken": (p) =>
+    `The code ${fact(p, "code")} is that of ${fact(p, "cell")}: it was not filled in, choose another one.`,
   "repair-no-cell": (p) =>
     `The layer to be repaired has no feature number ${fact(p, "cell")} (counted from 0), or it has been merged or removed; check that the plan was made for this layer.`,
   "repair-no-ground": (p) =>

@@ -175,6 +175,7 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `修复方案${file(p)}${fact(p, "key") ? `的“${fact(p, "key")}”` : ""}有误：${fact(p, "message")}。请改为步骤的列表，或 {"batch":[{"rule":"G02","choice":"longest-border"}]}。`,
   "bad-receipt": (p) =>
     `${file(p)}不是可用的修复回执${fact(p, "key") ? `，“${fact(p, "key")}”有误` : ""}：${fact(p, "message")}。请选择由本系统导出的回执。`,
+  "code-taken": (p) => `编码 ${fact(p, "code")} 已用于 ${fact(p, "cell")}，未填入。请换一个编码。`,
   "repair-no-cell": (p) =>
     `要修复的图层没有第 ${Number(fact(p, "cell")) + 1} 个要素（编号 ${fact(p, "cell")}），或它已被合并、删除。请核对方案是否为此图层所作。`,
   "repair-no-ground": (p) =>

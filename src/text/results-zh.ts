@@ -18,11 +18,14 @@ export const resultsZh = {
     construction: (area: string) => `其中建设用地（07–16 类）${area}。`,
     overlayNone: "没有占用。",
     coverage: (share: string, uncovered: string) => `覆盖率 ${share}，未达 95% 的有 ${uncovered} 个。`,
-    check: (cells: string, findings: string) => `${cells} 个网格，发现 ${findings} 处问题。`,
+    check: (cells: string, findings: string, kinds: string) =>
+      `${cells} 个网格，发现 ${findings} 处问题：${kinds}。`,
     checkTotal: (cells: string, findings: string) => `共 ${cells} 个网格，${findings} 处问题`,
-    checkAreas: (areas: string, findings: string) => `${areas} 个区划，发现 ${findings} 处问题。`,
+    checkAreas: (areas: string, findings: string, kinds: string) =>
+      `${areas} 个区划，发现 ${findings} 处问题：${kinds}。`,
     checkAreasClean: (areas: string) => `${areas} 个区划，未发现问题。`,
     checkAreasTotal: (areas: string, findings: string) => `共 ${areas} 个区划，${findings} 处问题`,
+    and: "，",
     checkClean: (cells: string) => `${cells} 个网格，未发现问题。`,
     figure: (name: string, value: string) => `${name} ${value}`,
     figures: (all: readonly string[]) => `${all.join("，")}。`,

@@ -21,7 +21,7 @@ import "./analysis-panel.css";
 export function AnalysisPanel() {
   const words = text.value.analysis;
   return (
-    <section class="panel analysis-panel" aria-label={words.title} id="analysis-panel">
+    <section class="panel analysis-panel" aria-label={words.title} id="analysis-panel" tabIndex={-1}>
       <header>
         <h2>{words.title}</h2>
         <IconButton icon="foldRight" label={words.collapse} onClick={() => togglePanel("analysis", false)} />

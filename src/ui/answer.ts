@@ -1,5 +1,6 @@
 import type { OverlayRow } from "../core/analysis/overlay-row.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
+import { SEVERITIES } from "../core/grid/rules.ts";
 import { isConstructionLand } from "../core/planning/land-use.ts";
 import { findLayer } from "../state/layers.ts";
 import type { OutcomeOf, RunResult } from "../state/runs.ts";
@@ -30,12 +31,17 @@ export function answerOf(recipe: Recipe, outcome: RunResult): string {
     }
     case "check": {
       const { summary, certificate } = outcome.result;
-      const isOfAreas = certificate.certificate.level === "areas";
-      const [found, clean] = isOfAreas
-        ? [words.checkAreas, words.checkAreasClean]
-        : [words.check, words.checkClean];
+      const { level, findings: counts } = certificate.certificate;
+      const [found, clean] =
+        level === "areas" ? [words.checkAreas, words.checkAreasClean] : [words.check, words.checkClean];
       const cells = figure(summary.cells);
-      return summary.findings === 0 ? clean(cells) : found(cells, figure(summary.findings));
+      if (summary.findings === 0) return clean(cells);
+      // Errors alone stand against the certificate.
+      const { withCount } = text.value.review;
+      const kinds = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+        withCount(text.value.findings.severities[severity], figure(counts[severity])),
+      );
+      return found(cells, figure(summary.findings), kinds.join(words.and));
     }
     case "compare":
       return comparisonAnswer(outcome.result);

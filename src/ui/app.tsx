@@ -34,6 +34,11 @@ export function App() {
       <a class="skip-link" href="#map">
         {text.value.app.skipToMap}
       </a>
+      {panels.has("analysis") ? (
+        <a class="skip-link" href="#analysis-panel">
+          {text.value.app.skipToAnalysis}
+        </a>
+      ) : null}
       <TopBar />
       <main
         class={hasResult || hasAttributes ? "stage with-table" : "stage"}

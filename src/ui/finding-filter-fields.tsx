@@ -1,13 +1,11 @@
 import { filterFindings } from "../actions/review-findings.ts";
 import { countStatuses } from "../core/grid/finding-filter.ts";
 import { FINDING_STATUSES } from "../core/grid/finding-mark.ts";
-import { RULES, type Severity } from "../core/grid/rules.ts";
+import { RULES, SEVERITIES } from "../core/grid/rules.ts";
 import { type FinishedCheck, findingFilter, findingMarks } from "../state/findings.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { Chips } from "./parts/chips.tsx";
-
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** Which findings are listed: by rule, severity and status, each with how many there are. */
 export function FindingFilterFields({ check: { result } }: { readonly check: FinishedCheck }) {

@@ -2,6 +2,7 @@ import { cancelChoosing } from "../actions/choose.ts";
 import { closeCard } from "../actions/identify.ts";
 import { markFinding } from "../actions/mark-finding.ts";
 import { openDialog, togglePanel } from "../actions/panels.ts";
+import { cancelRepairWork } from "../actions/repair-grid.ts";
 import { endReview, reviewFindings, stepFinding, zoomToFinding } from "../actions/review-findings.ts";
 import { chooseTool, clearSketch } from "../actions/sketch.ts";
 import { goHome } from "../actions/zoom-to.ts";
@@ -45,10 +46,10 @@ function mark(status: FindingStatus): void {
   if (finding) markFinding(finding, { status });
 }
 
-/** Goes one step back: a search, what is chosen, the tool in hand, the findings. */
+/** Goes one step back: what is being chosen or repaired, the tool in hand, what is chosen, the findings. */
 function leave(): void {
   const held = tool.peek();
-  if (cancelChoosing()) return;
+  if (cancelChoosing() || cancelRepairWork()) return;
   if (held === "identify" && currentReview.peek()) {
     closeCard();
     endReview();

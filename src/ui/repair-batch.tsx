@@ -1,11 +1,11 @@
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { decideBatch, dropBatch, previewBatch } from "../actions/repair-batch.ts";
+import { decideBatch, dropBatch, limitBatch, previewBatch } from "../actions/repair-batch.ts";
 import type { Finding } from "../core/grid/finding.ts";
 import { BATCH_CHOICES, BATCH_RULES, type BatchChoice } from "../core/grid/repair/policy.ts";
 import type { BatchPreview } from "../core/grid/repair/session-view.ts";
 import type { Rule } from "../core/grid/rules.ts";
-import { batchPreview } from "../state/repair.ts";
+import { batchAreaBelow, batchPreview } from "../state/repair.ts";
 import { language, text } from "../state/settings.ts";
 import { formatCount } from "../text/format.ts";
 import { MovedTable } from "./moved-table.tsx";
@@ -22,10 +22,13 @@ export function RepairBatch({
 }) {
   const words = text.value.repair.batch;
   const preview = batchPreview.value;
+  // What was asked is still there when the preview has been looked at.
+  const without = useSignal<ReadonlySet<Rule>>(new Set());
+  const choice = useSignal<BatchChoice>("longest-border");
   return (
     <details class="foldout">
       <summary>{words.title}</summary>
-      {preview ? <Preview preview={preview} /> : <Question findings={findings} settled={settled} />}
+      {preview ? <Preview preview={preview} /> : <Question {...{ findings, settled, without, choice }} />}
     </details>
   );
 }
@@ -36,14 +39,17 @@ const SHARED: ReadonlySet<Rule> = new Set(["G01", "G02"]);
 function Question({
   findings,
   settled,
+  without,
+  choice,
 }: {
   readonly findings: readonly Finding[];
   readonly settled: readonly string[];
+  /** Rules that are left out. */
+  readonly without: Signal<ReadonlySet<Rule>>;
+  readonly choice: Signal<BatchChoice>;
 }) {
   const words = text.value.repair.batch;
-  const without = useSignal<ReadonlySet<Rule>>(new Set());
-  const choice = useSignal<BatchChoice>("longest-border");
-  const areaBelow = useSignal<number | null>(null);
+  const areaBelow = batchAreaBelow.value;
   const done = new Set(settled);
   const open = findings.filter(({ key }) => !done.has(key));
   const rules = BATCH_RULES.map((rule) => ({
@@ -63,14 +69,16 @@ function Question({
       meant.map((rule) => ({
         rule,
         choice: choice.value,
-        ...(areaBelow.value === null ? {} : { areaBelow: areaBelow.value }),
+        ...(areaBelow === null ? {} : { areaBelow }),
       })),
     );
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (meant.length > 0) preview();
+        if (meant.length === 0) return;
+        backToPanel(event);
+        preview();
       }}
     >
       <fieldset class="choices">
@@ -100,9 +108,10 @@ function Question({
       <NumberField
         label={words.areaBelow}
         unit={text.value.units.squareMetres}
-        value={areaBelow.value}
-        onChange={(value) => (areaBelow.value = value)}
+        value={areaBelow}
+        onChange={limitBatch}
       />
+      <p class="hint">{areaBelow === null ? words.unlimited : words.limited}</p>
       <button type="submit" class="button" disabled={meant.length === 0}>
         {words.preview}
       </button>
@@ -110,9 +119,10 @@ function Question({
   );
 }
 
-function Preview({ preview: { steps, left, moved } }: { readonly preview: BatchPreview }) {
+function Preview({ preview: { steps, left, beyond, moved } }: { readonly preview: BatchPreview }) {
   const words = text.value.repair.batch;
   const figure = (count: number) => formatCount(count, language.value);
+  const limit = batchAreaBelow.value;
   const answer = useRef<HTMLParagraphElement>(null);
   // The question that had the focus is gone.
   useLayoutEffect(() => answer.current?.focus({ preventScroll: true }), []);
@@ -120,7 +130,7 @@ function Preview({ preview: { steps, left, moved } }: { readonly preview: BatchP
     steps === 0
       ? words.nothing
       : left === 0
-        ? words.plannedAll(figure(steps))
+        ? (beyond === 0 ? words.plannedAll : words.plannedWithin)(figure(steps))
         : words.planned(figure(steps), figure(left));
   return (
     <form
@@ -133,6 +143,9 @@ function Preview({ preview: { steps, left, moved } }: { readonly preview: BatchP
       <p ref={answer} role="status" tabIndex={-1}>
         {said}
       </p>
+      {beyond === 0 || limit === null ? null : (
+        <p>{words.beyond(figure(beyond), `${figure(limit)} ${text.value.units.squareMetres}`)}</p>
+      )}
       {steps === 0 ? null : <MovedTable moved={moved} />}
       <div class="pair">
         <button type="submit" class="button primary" disabled={steps === 0}>

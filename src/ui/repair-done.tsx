@@ -49,7 +49,10 @@ function Deed({ deed: { rule, kind, about, steps, who, when } }: { readonly deed
   const said =
     rule === null
       ? `${words.several} ${words.steps(formatCount(steps, language.value))}`
-      : `${rule} ${repairSentence({ kind, about }, words)}`;
+      : // G18 sets what was measured, the others what people have said.
+        kind === "fix-code" && rule !== "G18"
+        ? `${rule} ${words.filledIn(about.map(({ code, name }) => name ?? String(code)).join(words.and))}`
+        : `${rule} ${repairSentence({ kind, about }, words)}`;
   return (
     <>
       {said}

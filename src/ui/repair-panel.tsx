@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { loadChoices } from "../actions/repair-finding.ts";
 import {
   cancelRepairWork,
-  loadChoices,
   recallRepairer,
   redoRepair,
   startRepairOf,
@@ -135,9 +135,7 @@ function Open({
   return (
     <div class="repair-open" inert={isBusy}>
       {/* The map shows one preview at a time. */}
-      {finding && !batchPreview.value ? (
-        <RepairChoices isSettled={progress.settled.includes(finding.key)} />
-      ) : null}
+      {finding && !batchPreview.value ? <RepairChoices finding={finding} /> : null}
       <div class="pair">
         <button
           type="button"

@@ -4,13 +4,11 @@ import {
   type Rule,
   type RuleChanges,
   type RuleSetting,
-  type Severity,
+  SEVERITIES,
 } from "../core/grid/rules.ts";
 import { language, text } from "../state/settings.ts";
 import { limitWord, ruleExplanation } from "../text/rule-words.ts";
 import "./rules-editor.css";
-
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** How the rules of a check are applied: which, how severe, within which limits. Empty limits are not applied. */
 export function RulesEditor({

@@ -121,6 +121,21 @@ describe("a plan", () => {
     expect(written.features[0].properties.WGBM).toBe(code(9));
   });
 
+  test("by rules leaves what reaches a limit, and says that it is why", async () => {
+    const limited = { batch: [{ rule: "G01", areaBelow: 1000 }, { rule: "G02" }] };
+    const document = await answer<RepairDocument>([
+      "repair",
+      grid,
+      "--plan",
+      write("limited.json", JSON.stringify(limited)),
+      ...signed("limited.fgb"),
+    ]);
+    expect(document.steps).toBe(1);
+    expect(document.left).toMatchObject([
+      { rule: "G01", cells: [code(2), code(3)], area: expect.closeTo(2001, 0), reason: "beyond-limit" },
+    ]);
+  });
+
   test("that is wrong is refused with the place and what is wrong there", async () => {
     expect(await repairBy("c.json", '{"batch":[{"rule":"G14"}]}')).toContain("batch.0.rule");
     expect(await repairBy("e.json", '[{"kind":"merge-sliver","cell":1,"to":70}]')).toContain(

@@ -82,3 +82,35 @@ test("two cells of a community are merged on trial: their loads add up, and the 
   await expect(form).toContainText("0.80 → 0.69");
   await expect(form).toContainText("原图层没有改动");
 });
+
+test("a cell is split on trial by a line drawn by hand: both parts add up to it, and the layer stays as it is", async ({
+  page,
+}) => {
+  // The only cell of its community, convex, 35,639.84 m² with 514 households, by ogrinfo -sql "SELECT * FROM grid WHERE SQBM='620105100003'".
+  await openMap(page, "?view=14/36.06/103.83&layers=grid");
+  await page.getByRole("button", { name: "网格负荷" }).click();
+  await page.locator(".community-loads").getByRole("button", { name: "文景街社区", exact: true }).click();
+  const form = page.getByRole("form", { name: "试画新界线" });
+  await expect(form.getByRole("combobox", { name: /^网格/ })).toContainText("文景街社区第一网格");
+  await expect(form.getByRole("button", { name: "计算" })).toBeDisabled();
+  await drawn(page);
+  await form.getByRole("button", { name: "画一条线" }).click();
+  // From side to side of what the panels leave of the map, through the middle of the cell.
+  for (const x of [350, 820]) await page.mouse.click(x, 400);
+  await page.keyboard.press("Enter");
+  await expect(form).toContainText("已画好");
+  await form.getByRole("button", { name: "计算" }).press("Enter");
+  await expect(form).toContainText("原图层没有改动");
+  // 公顷, households, people.
+  const lines = await form.locator("tbody tr:not(.group)").all();
+  const figures = await Promise.all(
+    lines.map(async (line) =>
+      (await line.locator("td").allInnerTexts()).map((figure) => Number(figure.replaceAll(",", ""))),
+    ),
+  );
+  expect(figures.length).toBe(3);
+  expect(figures[0]?.slice(0, 2)).toEqual([3.564, 514]);
+  const sums = [0, 1, 2].map((i) => (figures[1]?.[i] ?? 0) + (figures[2]?.[i] ?? 0));
+  for (const [i, sum] of sums.entries()) expect(sum).toBeCloseTo(figures[0]?.[i] ?? Number.NaN, 3);
+  expect(Math.min(...figures.flat())).toBeGreaterThan(0);
+});

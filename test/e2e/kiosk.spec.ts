@@ -22,6 +22,30 @@ test("a kiosk shows no personal fields", async ({ page }) => {
   await expect(card).not.toContainText("网格员");
 });
 
+test("a kiosk checks and repairs nothing: neither keys nor the address lead there", async ({ page }) => {
+  await openMap(page, "?kiosk&layers=grid-spoiled,grid");
+  for (const key of [".", "a", "t", "1", "Control+z", "Control+y", "?"]) await page.keyboard.press(key);
+  for (const name of ["分析", "逐处查看", "当前问题", "修复"])
+    await expect(page.getByRole("region", { name })).toHaveCount(0);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /检查|修复|证书/ })).toHaveCount(0);
+  await expect(page).not.toHaveURL(/grid-spoiled/);
+});
+
+test("the card of a cell, which a kiosk offers, is put away after a rest", async ({ page }) => {
+  await openMap(page, "?kiosk&idle=15&view=15/36.06/103.83&layers=grid");
+  const which = page.getByRole("button", { name: "我在哪个网格" });
+  await which.click();
+  await expect(which).toHaveAttribute("aria-pressed", "true");
+  await clickMiddle(page);
+  const card = page.getByRole("article", { name: "大众巷社区第一网格" });
+  await expect(card).toContainText("620102002005001");
+  await expect(card).not.toContainText("网格长");
+  await expect(page.getByRole("alertdialog")).toBeVisible({ timeout: 12_000 });
+  await expect(which).toHaveAttribute("aria-pressed", "false", { timeout: 20_000 });
+  await expect(card).toHaveCount(0);
+});
+
 test("after a rest a kiosk warns, then returns to its home state", async ({ page }) => {
   await openMap(page, "?kiosk&idle=15");
   const tile = page.getByRole("button", { name: /^永久基本农田/ });

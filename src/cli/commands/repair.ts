@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { parseReceipt, parseRepairPlan } from "../../catalog/parse-repair.ts";
 import { findColumn } from "../../core/analysis/find-column.ts";
 import type { LayerInput } from "../../core/analysis/layer-input.ts";
+import type { Finding } from "../../core/grid/finding.ts";
 import { findGridFields } from "../../core/grid/grid-fields.ts";
 import { gridLayer } from "../../core/grid/grid-layer.ts";
 import { layerHash } from "../../core/grid/layer-hash.ts";
@@ -11,6 +12,7 @@ import { movedByAll } from "../../core/grid/repair/plan-all.ts";
 import { type Receipt, startReceipt, withLink } from "../../core/grid/repair/receipt.ts";
 import { startRepair } from "../../core/grid/repair/repair-state.ts";
 import { repairedColumns } from "../../core/grid/repair/repaired-columns.ts";
+import { repairedName } from "../../core/grid/repair/repaired-name.ts";
 import { replay } from "../../core/grid/repair/replay.ts";
 import { ProblemError } from "../../core/problem.ts";
 import type { LoadedLayer } from "../../io/load-layer.ts";
@@ -70,7 +72,7 @@ async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
     parent: parent && { layer: parent, codeField: values.text("parent-code") },
     rules: await rulesFor(grid.name, values.text("tolerance")),
   };
-  const { steps, left } = await carryOut(startRepair(grid.columns), { plan, name }, tools);
+  const { steps, left, beyond } = await carryOut(startRepair(grid.columns), { plan, name }, tools);
   const layer = gridLayer(
     grid,
     codeField === null ? findGridFields(grid.columns.attributes).code : findColumn(grid, codeField),
@@ -85,14 +87,17 @@ async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
   const columns = repairedColumns(steps.at(-1)?.state ?? startRepair(grid.columns));
   await writeLayer(
     values.text("out"),
-    { ...grid, name: basename(grid.name), epsg: 4490, columns },
+    { ...grid, name: repairedName(grid.name), epsg: 4490, columns },
     { ledger: null, failed: [] },
   );
   await writeReceipt(receiptOut, receipt);
   const output = {
     steps: steps.length,
     moved: movedByAll(steps).map((cell) => ({ ...cell, code: codeOf(cell.cell) })),
-    left: left.map(({ rule, cells, features, at }) => ({ rule, cells, features, at })),
+    left: [
+      ...left.map((finding) => leftBehind(finding, "no-step")),
+      ...beyond.map((finding) => leftBehind(finding, "beyond-limit")),
+    ],
     cells: columns.count,
     hash: layerHash(columns),
     problems: listProblems(grid.problems, language),
@@ -100,12 +105,22 @@ async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
   return { output, exitCode: 0 };
 }
 
+/** A finding that is still there, and why. */
+const leftBehind = ({ rule, cells, features, area, at }: Finding, reason: "no-step" | "beyond-limit") => ({
+  rule,
+  cells,
+  features,
+  area,
+  at,
+  reason,
+});
+
 async function byReceipt(grid: Grid, path: string, { values, language }: Invocation) {
   const receipt = parseReceipt(path, await readTextFile(path));
   const columns = repairedColumns(replay(grid.columns, receipt));
   await writeLayer(
     values.text("out"),
-    { ...grid, name: basename(grid.name), epsg: 4490, columns },
+    { ...grid, name: repairedName(grid.name), epsg: 4490, columns },
     { ledger: null, failed: [] },
   );
   const output = {

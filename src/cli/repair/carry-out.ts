@@ -27,7 +27,7 @@ export async function carryOut(
   if (plan.kind === "steps") {
     const steps: BatchOutcome["steps"][number][] = [];
     for (const step of plan.steps) steps.push(applyStep(steps.at(-1)?.state ?? start, step));
-    return { steps, left: [] };
+    return { steps, left: [], beyond: [] };
   }
   const { columns } = start.original;
   const areaField = findGridFields(columns.attributes).area?.name ?? null;

@@ -48,7 +48,8 @@ export type Rule = keyof typeof RULE_DEFAULTS;
 export const RULES = Object.keys(RULE_DEFAULTS) as readonly Rule[];
 
 /** An error stands against a certificate; warnings and information are for its readers. */
-export type Severity = "error" | "warning" | "info";
+export const SEVERITIES = ["error", "warning", "info"] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** How one rule is applied. */
 export interface RuleSetting<Limit extends string = string> {

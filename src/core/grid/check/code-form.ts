@@ -5,13 +5,13 @@ import type { GridLevel } from "../grid-check.ts";
 export type CodeForm = readonly number[];
 
 /** 6 digits district, 3 street, 3 community, 3 order: the single-cell scheme of GB/T 30428.1. */
-const CELLS: CodeForm = [15];
+export const CELL_FORM: CodeForm = [15];
 /** Community, town and district, as the code of a cell has them (GB/T 2260, GB/T 10114). */
 const AREAS: CodeForm = [12, 9, 6];
 
 /** The form of the codes of a layer. Areas of one layer are of one level: the one that most of their codes have, the finer of equals; any of them where none has. */
 export function codeFormOf(level: GridLevel, codes: AttributeColumn | null, count: number): CodeForm {
-  if (level === "cells") return CELLS;
+  if (level === "cells") return CELL_FORM;
   const bearers = new Map<number, number>();
   for (let row = 0; codes && row < count; row++) {
     const code = String(attributeAt(codes, row) ?? "");

@@ -1,4 +1,4 @@
-import { type AttributeColumn, attributeAt } from "../../geometry/columns.ts";
+import { type AttributeValue, attributeAt } from "../../geometry/columns.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import type { GridField } from "../grid-fields.ts";
@@ -7,25 +7,23 @@ import { numberAt } from "../number-at.ts";
 import { isAbove } from "../within-limits.ts";
 
 /** What every cell must have: rules of several cities name them; own default, confirm. */
-const REQUIRED: readonly GridField[] = ["name", "leader", "worker", "households"];
+export const REQUIRED_FIELDS: readonly GridField[] = ["name", "leader", "worker", "households"];
 
 /** G13: values that are missing, one finding for each cell; the detail names the fields. Null for a layer that has none of the fields. */
 export function checkMissing(context: GridContext): Finding[] | null {
-  const columns = REQUIRED.flatMap((field) => context.fields[field] ?? []);
+  const columns = REQUIRED_FIELDS.flatMap((field) => context.fields[field] ?? []);
   if (columns.length === 0) return null;
   const findings: Finding[] = [];
   for (let row = 0; row < context.layer.count; row++) {
-    const missing = columns.filter((column) => isMissing(column, row)).map(({ name }) => name);
+    const missing = columns.filter((column) => isMissing(attributeAt(column, row))).map(({ name }) => name);
     if (missing.length > 0)
       findings.push(findingOf(context, "G13", { rows: [row], detail: missing.join(" ") }));
   }
   return findings;
 }
 
-function isMissing(column: AttributeColumn, row: number): boolean {
-  const value = attributeAt(column, row);
-  return value === null || String(value).trim() === "";
-}
+/** Whether a value says nothing. */
+export const isMissing = (value: AttributeValue): boolean => value === null || String(value).trim() === "";
 
 /** G18: the stored area against the ellipsoidal one, in m². */
 export function checkStoredAreas(context: GridContext): Finding[] {

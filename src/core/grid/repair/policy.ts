@@ -12,6 +12,11 @@ export type BatchChoice = (typeof BATCH_CHOICES)[number];
 export const BATCH_RULES = ["G07", "G01", "G02", "G06", "G05", "G04", "G03", "G08", "G18"] as const;
 type BatchRule = (typeof BATCH_RULES)[number];
 
+/**
+ * Largest ground that a batch repairs where nobody says otherwise, m²: that of a unit cell (万米单元网格), for ground as large may be a cell that is missing or drawn twice. Own default, confirm.
+ */
+export const USUAL_AREA_BELOW = 10_000;
+
 /** Which findings of a rule are repaired together, and how. */
 export interface BatchPolicy {
   readonly rule: BatchRule;
@@ -34,6 +39,12 @@ export const policyFor = (
       (area ?? 0) < (policy.areaBelow ?? Number.POSITIVE_INFINITY) &&
       (width ?? 0) < (policy.widthBelow ?? Number.POSITIVE_INFINITY),
   ) ?? null;
+
+/** Findings of rules that policies are for, and that are larger or wider than all of these allow: for people to settle. */
+export const beyondLimits = (policies: readonly BatchPolicy[], findings: readonly Finding[]): Finding[] =>
+  findings.filter(
+    (finding) => policies.some(({ rule }) => rule === finding.rule) && policyFor(policies, finding) === null,
+  );
 
 /** Findings in the order in which a batch repairs them, whatever order they come in. */
 export const batchOrder = (findings: readonly Finding[]): Finding[] => {

@@ -5,7 +5,7 @@ import type { Finding } from "../finding.ts";
 import type { GridCheckInput } from "../grid-check.ts";
 import type { AppliedStep } from "./apply-step.ts";
 import { planAll } from "./plan-all.ts";
-import { type BatchPolicy, batchOrder, policyFor } from "./policy.ts";
+import { type BatchPolicy, batchOrder, beyondLimits, policyFor } from "./policy.ts";
 import type { RepairContext } from "./repair-context.ts";
 import type { RepairState } from "./repair-state.ts";
 import { repairedColumns } from "./repaired-columns.ts";
@@ -15,6 +15,8 @@ export interface BatchOutcome {
   readonly steps: readonly AppliedStep[];
   /** Findings that a policy is for, and that are still there. */
   readonly left: readonly Finding[];
+  /** Findings of its rules beyond the limits of the policies. */
+  readonly beyond: readonly Finding[];
 }
 
 interface BatchQuestion {
@@ -26,9 +28,6 @@ interface BatchQuestion {
 
 /** Checks after the first: a repair can bring to light what another finding had hidden. */
 const CHECKS = 4;
-
-/** Findings repaired between two breaths: some tenths of a second at most. */
-const AT_ONCE = 16;
 
 /**
  * Checks a grid, repairs what policies are for, and checks again until nothing more can be done.
@@ -46,13 +45,12 @@ export async function repairAll(
     const { findings } = await inspectGrid({ ...check, grid }, engine, job);
     const meant = batchOrder(findings.filter((finding) => policyFor(policies, finding) !== null));
     const before = steps.length;
-    for (let from = 0; round < CHECKS && from < meant.length; from += AT_ONCE) {
-      const some = meant.slice(from, from + AT_ONCE);
-      const { done } = planAll(steps.at(-1)?.state ?? start, some, { policies, context });
+    for (let i = 0; round < CHECKS && i < meant.length; i++) {
+      const { done } = planAll(steps.at(-1)?.state ?? start, meant.slice(i, i + 1), { policies, context });
       steps.push(...done.map(({ applied }) => applied));
-      job.report("repairing", Math.min(from + AT_ONCE, meant.length), meant.length);
+      job.report("repairing", i + 1, meant.length);
       await job.breathe();
     }
-    if (steps.length === before) return { steps, left: meant };
+    if (steps.length === before) return { steps, left: meant, beyond: beyondLimits(policies, findings) };
   }
 }

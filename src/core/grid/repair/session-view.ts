@@ -1,6 +1,7 @@
 import type { AttributeValue, FeatureColumns } from "../../geometry/columns.ts";
 import type { Rule } from "../rules.ts";
 import type { MovedCell } from "./apply-step.ts";
+import type { Blank } from "./blanks-for.ts";
 import type { Cell, StepKind } from "./step.ts";
 
 /** What is shown of a repair: plain data without the grid itself. */
@@ -25,6 +26,9 @@ export interface RepairChoice {
   /** The cells it changes as they would be, by their numbers and without fields. */
   readonly cells: FeatureColumns;
 }
+
+/** A value that a finding asks people for, with the cell it is about. */
+export type NamedBlank = NamedCell & Blank;
 
 /** One thing that was done, and is undone as a whole. */
 export interface DoneRepair {
@@ -55,6 +59,8 @@ export interface BatchPreview {
   readonly moved: readonly MovedNamedCell[];
   /** Findings of its rules that are for people to settle. */
   readonly left: number;
+  /** Findings of its rules that are beyond its limits. */
+  readonly beyond: number;
   readonly cells: FeatureColumns;
 }
 

@@ -1,6 +1,7 @@
 import { attributeAt } from "../../geometry/columns.ts";
 import type { GeometryEngine } from "../../geometry/engine.ts";
 import type { Job } from "../../job.ts";
+import { isMissing } from "../check/values.ts";
 import { inspectGrid } from "../check-grid.ts";
 import type { Finding } from "../finding.ts";
 import type { GridCheckInput } from "../grid-check.ts";
@@ -67,7 +68,7 @@ export async function openSession(
       return {
         cell,
         code: layer.codeOf(row),
-        name: called === null || called === "" ? null : String(called),
+        name: isMissing(called) ? null : String(called),
       };
     },
   };
@@ -158,7 +159,7 @@ export function replayIn(session: RepairSession, receipt: Receipt): RepairSessio
 }
 
 /** Nothing is added where nothing was done. */
-function withDeed(session: RepairSession, deed: Omit<Deed, "state">): RepairSession {
+export function withDeed(session: RepairSession, deed: Omit<Deed, "state">): RepairSession {
   const state = deed.steps.at(-1)?.state;
   return state ? { ...session, history: withStep(session.history, { ...deed, state }) } : session;
 }

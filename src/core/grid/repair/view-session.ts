@@ -65,13 +65,14 @@ function viewDeed(session: RepairSession, { rule, steps, signatures }: Deed): Do
 }
 
 /** A batch as it is shown before it is decided for. */
-export function viewBatch(session: RepairSession, { steps, left }: PlannedBatch): BatchPreview {
+export function viewBatch(session: RepairSession, { steps, left, beyond }: PlannedBatch): BatchPreview {
   const moved = movedByAll(steps);
   const state = steps.at(-1)?.state ?? session.history.start;
   return {
     steps: steps.length,
     moved: named(session, moved),
     left: left.length,
+    beyond: beyond.length,
     cells: cellsOf(state, moved),
   };
 }

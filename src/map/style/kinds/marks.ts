@@ -1,4 +1,4 @@
-import type { ExpressionSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification } from "maplibre-gl";
 import { SINGLE_POINT_ZOOM } from "../../../core/tiles/cluster-tile.ts";
 import { classColor, FONT, labels, POINTS, POLYGONS, part } from "../parts.ts";
 import { clusterSourceId, type Drawn, type SlottedLayer } from "../slotted-layer.ts";
@@ -96,10 +96,15 @@ export function drawNames(drawn: Drawn<"names">): SlottedLayer[] {
   return [part(drawn, "name", "name", { type: "symbol", minzoom: layer.minZoom, filter, layout, paint })];
 }
 
-/** What a grid check has found: overlaps and gaps as areas, and a mark on every finding. */
+/** What a grid check has found and nobody has settled: overlaps and gaps as areas, and a mark on every finding. */
 export function drawFindings(drawn: Drawn<"findings">): SlottedLayer[] {
   const { palette, opacity, style } = drawn;
   const color = classColor(style.field, style.classes, palette);
+  const { settled } = style;
+  const open = (shape: FilterSpecification): FilterSpecification =>
+    settled.length === 0
+      ? shape
+      : (["all", shape, ["match", ["get", "finding"], [...settled], false, true]] as FilterSpecification);
   const mark = {
     "circle-radius": 6,
     "circle-color": color,
@@ -110,14 +115,14 @@ export function drawFindings(drawn: Drawn<"findings">): SlottedLayer[] {
   return [
     part(drawn, "area", "fill", {
       type: "fill",
-      filter: POLYGONS,
+      filter: open(POLYGONS),
       paint: { "fill-color": color, "fill-opacity": 0.55 * opacity },
     }),
     part(drawn, "outline", "line", {
       type: "line",
-      filter: POLYGONS,
+      filter: open(POLYGONS),
       paint: { "line-color": color, "line-width": 2, "line-opacity": opacity },
     }),
-    part(drawn, "mark", "mark", { type: "circle", filter: POINTS, paint: mark }),
+    part(drawn, "mark", "mark", { type: "circle", filter: open(POINTS), paint: mark }),
   ];
 }

@@ -122,6 +122,21 @@ test("a batch says what it would move, is undone as a whole, and is what the com
   expect(receiptOf(batched)).toEqual(receiptOfSteps([...steps]));
 });
 
+test("a batch leaves what reaches its limit as it is, and says how much that is", async () => {
+  const meant = [...opened.findings.values()].filter(({ rule }) =>
+    policies.some((policy) => policy.rule === rule),
+  );
+  const areaBelow = opened.findings.get(keyOf("G02"))?.area ?? expect.fail();
+  const large = meant.filter(({ area }) => (area ?? 0) >= areaBelow);
+  expect(large.length).toBeGreaterThan(0);
+  expect(large.length).toBeLessThan(meant.length);
+  const limited = policies.map((policy) => ({ ...policy, areaBelow }));
+  const planned = await planBatch(opened, limited, { engine, job: quietJob() });
+  expect(viewBatch(opened, planned)).toMatchObject({ beyond: large.length, left: 0 });
+  const settled = new Set(decideBatch(opened, planned, signature).history.done[0]?.settled);
+  expect(meant.filter(({ key }) => !settled.has(key))).toEqual(large);
+});
+
 test("the receipt of decisions one by one is that of the command for the same steps, and replays to the same bits", async () => {
   const first = decided(opened, keyOf("G02"), 0);
   const second = decided(first, keyOf("G01"), 0);
