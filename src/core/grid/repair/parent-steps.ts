@@ -46,7 +46,8 @@ export function outsideSteps(
   });
 }
 
-function parentOf(state: RepairState, cell: Cell, parents: FeatureColumns): Parent | null {
+/** The parent that a cell belongs to; null where there is none. */
+export function parentOf(state: RepairState, cell: Cell, parents: FeatureColumns): Parent | null {
   const middle = partsOfRow(state, rowOfCell(state, cell))[0]?.middle;
   return middle ? parentAt(parents, middle) : null;
 }
