@@ -3,7 +3,7 @@ import { ProblemError } from "../../problem.ts";
 import type { Finding } from "../finding.ts";
 import { areaOf } from "./apply-step.ts";
 import { bordersOfGround } from "./common-borders.ts";
-import { parentAt } from "./parent-steps.ts";
+import { parentAt, parentOf } from "./parent-steps.ts";
 import type { RepairContext } from "./repair-context.ts";
 import { type RepairState, rowOfCell } from "./repair-state.ts";
 import type { Cell, Ground, RepairStep } from "./step.ts";
@@ -11,18 +11,22 @@ import type { Cell, Ground, RepairStep } from "./step.ts";
 /** An overlap that differs from the area of a cell by less than this share is all of it. */
 const WHOLE = 1e-6;
 
-/** An overlap: to one of its cells, or divided; of two cells that are all overlap one is removed. */
-export function overlapSteps(state: RepairState, { features, area }: Finding): RepairStep[] {
+/** An overlap: to one of its cells, or divided. Of two cells that are all overlap one is removed; one that lies within the other keeps its ground, or is removed if it bears the same code. */
+export function overlapSteps(state: RepairState, { cells, features, area }: Finding): RepairStep[] {
   const isWhole = (cell: Cell): boolean => {
     const own = areaOf(state, rowOfCell(state, cell));
     return Math.abs(own - (area ?? 0)) <= own * WHOLE;
   };
-  if (features.length === 2 && features.every(isWhole))
-    return [...features].sort((a, b) => b - a).map((cell) => ({ kind: "remove-duplicate", cell }));
-  return sharedOut(state, { kind: "overlap", cells: [...features].sort((a, b) => a - b) });
+  const ground: Ground = { kind: "overlap", cells: [...features].sort((a, b) => a - b) };
+  const removed = (cell: Cell): RepairStep => ({ kind: "remove-duplicate", cell });
+  const [within, ...others] = features.length === 2 ? features.filter(isWhole).sort((a, b) => b - a) : [];
+  if (within === undefined) return sharedOut(state, ground);
+  if (others.length > 0) return [within, ...others].map(removed);
+  const kept: RepairStep = { kind: "give", ground, to: within };
+  return cells[0] === cells[1] ? [removed(within), kept] : [kept, removed(within)];
 }
 
-/** A gap: to one of the cells along it, or divided; one that is open to the outside becomes a cell's up to the parent's edge. */
+/** A gap: to one of the cells along it, or divided; one that is open to the outside becomes a cell's up to the parent's edge, if that is where the cell belongs: it loses what lies elsewhere. */
 export function gapSteps(state: RepairState, finding: Finding, { parents }: RepairContext): RepairStep[] {
   const ground = gapOf(finding);
   if (!ground) return [];
@@ -32,7 +36,8 @@ export function gapSteps(state: RepairState, finding: Finding, { parents }: Repa
     if (!(cause instanceof ProblemError)) throw cause;
     const parent = parents && parentAt(parents, ground.at);
     if (!parent) return [];
-    return finding.features.map((cell) => ({
+    const isHere = (cell: Cell): boolean => parentOf(state, cell, parents)?.row === parent.row;
+    return finding.features.filter(isHere).map((cell) => ({
       kind: "follow-parent",
       cell,
       parent: parent.coordinates,

@@ -10,33 +10,46 @@ import { memberOf, neighbourhood } from "./neighbourhood.ts";
 import { partsOfRow } from "./parts-of-row.ts";
 import type { RepairContext } from "./repair-context.ts";
 import { boxOfRow, type RepairState, rowOfCell } from "./repair-state.ts";
-import type { PolygonCoordinates, RepairStep } from "./step.ts";
+import type { Cell, PolygonCoordinates, RepairStep } from "./step.ts";
 
 interface Parent {
+  readonly row: number;
   /** As feature 0. */
   readonly geometry: GeometryColumns;
   readonly coordinates: PolygonCoordinates;
 }
 
-/** Ground beyond the parent: cut off at its border, and given to the cell with the longest border to it. The parent is the one in which the largest part of the cell has its middle. */
+/**
+ * Ground beyond the parent: cut off at its border, and given to the cell with the longest border to it of those that belong there; to none where no parent is. A cell belongs to the parent in which its
+ * largest part has its middle.
+ */
 export function outsideSteps(
   state: RepairState,
-  { features }: Finding,
+  { features, at }: Finding,
   { parents }: RepairContext,
 ): RepairStep[] {
+  const beyond = parents && at && parentAt(parents, at);
   return features.flatMap((cell): RepairStep[] => {
     const row = rowOfCell(state, cell);
-    const middle = partsOfRow(state, row)[0]?.middle;
-    const parent = parents && middle && parentAt(parents, middle);
+    const parent = parents && parentOf(state, cell, parents);
     if (!parent) return [];
     const hood = neighbourhood(state, boxOfRow(state, row), [parent.geometry]);
     const own = memberOf(hood, state, cell);
     const isBeyond = (face: number): boolean =>
       covers(hood.arrangement, own, face) && !covers(hood.arrangement, hood.rows.length, face);
-    const heir = commonBorders(hood, state, isBeyond).find((border) => border.cell !== cell);
+    const heir = commonBorders(hood, state, isBeyond).find(
+      (border) =>
+        border.cell !== cell && beyond !== null && beyond.row === parentOf(state, border.cell, parents)?.row,
+    );
     const { coordinates } = parent;
     return [{ kind: "follow-parent", cell, parent: coordinates, to: heir?.cell ?? null, at: null }];
   });
+}
+
+/** The parent that a cell belongs to; null where there is none. */
+export function parentOf(state: RepairState, cell: Cell, parents: FeatureColumns): Parent | null {
+  const middle = partsOfRow(state, rowOfCell(state, cell))[0]?.middle;
+  return middle ? parentAt(parents, middle) : null;
 }
 
 /** The parent at a place; null where there is none. */
@@ -47,7 +60,7 @@ export function parentAt({ geometry, count }: FeatureColumns, at: LngLat): Paren
     builder.beginFeature(POLYGON);
     copyParts(geometry, row, builder);
     const own = builder.finish();
-    return { geometry: own, coordinates: coordinatesOf(own) };
+    return { row, geometry: own, coordinates: coordinatesOf(own) };
   }
   return null;
 }

@@ -64,10 +64,15 @@ export function preferred(
   };
   const isSplit = ({ kind }: RepairStep): boolean => kind === "split-middle";
   const whole = steps.filter((step) => !isSplit(step));
+  // A choice is one between heirs; where there are steps of other kinds the first is the best.
+  const byArea = (sense: 1 | -1) =>
+    whole.every(({ kind }) => kind === "give")
+      ? whole.toSorted((a, b) => sense * (areaAt(a) - areaAt(b)))
+      : whole;
   const orders: Readonly<Record<BatchChoice, () => RepairStep[]>> = {
     "longest-border": () => whole,
-    larger: () => whole.toSorted((a, b) => areaAt(b) - areaAt(a)),
-    smaller: () => whole.toSorted((a, b) => areaAt(a) - areaAt(b)),
+    larger: () => byArea(-1),
+    smaller: () => byArea(1),
     split: () => [...steps.filter(isSplit), ...whole],
   };
   return orders[choice]();

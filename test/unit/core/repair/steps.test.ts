@@ -201,7 +201,8 @@ describe("other steps", () => {
       { parts: [[cellBox(0, 0, 4, 4)]] },
       { parts: [[cellBox(4, 0, 9, 4)]] },
     ]).columns;
-    const [choice] = choicesFor(startRepair(columns), found(columns, "G03", [0], null), {
+    const beyond = { kind: "gap", at: at(4.5, 2), box: boxOf(4, 0, 5, 4) } as const;
+    const [choice] = choicesFor(startRepair(columns), found(columns, "G03", [0], beyond), {
       ...context,
       parents,
     });
