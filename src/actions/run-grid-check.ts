@@ -15,6 +15,7 @@ import { startJob } from "../core/job.ts";
 import { catalogue } from "../state/layers.ts";
 import { findingsLayerId } from "../state/levels.ts";
 import { texts } from "../text/texts.ts";
+import { addUp } from "./add-up.ts";
 import { recallMarks } from "./mark-finding.ts";
 import { ownLayer } from "./own-layer.ts";
 import { findingStyle } from "./result-style.ts";
@@ -62,24 +63,34 @@ export function runGridCheck(question: GridQuestion): string {
   const analysis: Analysis<ChainInput, Answer> = {
     recipe: recipeOf(question),
     async gather(signal, onProgress) {
+      const share = addUp(onProgress);
       const whole = (layer: MapLayer) => {
         const fields = layer.fields.map(({ name }) => name);
-        return gatherLayer(layer, fields, signal, onProgress);
+        return gatherLayer(layer, fields, signal, share());
       };
       const parentOf = async ({ layer, codeField }: ParentLayer): Promise<ParentInput> => ({
         layer: await whole(layer),
         codeField,
       });
+      const [own, others, first, higher, things, points, edges] = await Promise.all([
+        whole(grid),
+        Promise.all(beside.map(whole)),
+        parent && parentOf({ layer: parent, codeField: parentCode }),
+        Promise.all(above.map(parentOf)),
+        objects && whole(objects),
+        places && whole(places),
+        lines && whole(lines),
+      ]);
       return {
-        grid: await whole(grid),
-        beside: await inTurn(beside, whole),
+        grid: own,
+        beside: others,
         codeField,
         rules: withChanges(cityRules(), rules),
-        parent: parent && (await parentOf({ layer: parent, codeField: parentCode })),
-        above: await inTurn(above, parentOf),
-        objects: objects && (await whole(objects)),
-        places: places && (await whole(places)),
-        lines: lines && (await whole(lines)),
+        parent: first,
+        above: higher,
+        objects: things,
+        places: points,
+        lines: edges,
       };
     },
     compute: (input) => async (api, signal, onProgress) => {
