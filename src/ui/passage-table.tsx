@@ -33,13 +33,12 @@ export function PassageTable({
     <>
       <table class="figure-table small">
         <TableHead
-          heads={[[words.from], [words.to, "words"], [words.area], [words.households], [words.people]]}
+          heads={[[passageText(words.from, words.to)], [words.area], [words.households], [words.people]]}
         />
         <tbody>
           {lines.slice(0, most).map(({ key, from, to, area, households, people }) => (
             <tr key={key}>
-              <td>{from ?? words.nowhere}</td>
-              <td class="words">{to ?? words.nowhere}</td>
+              <th scope="row">{passageText(from ?? words.nowhere, to ?? words.nowhere)}</th>
               <td>{formatSquareMetres(area, language.value)}</td>
               <td>{households === undefined ? "" : formatCount(households, language.value)}</td>
               <td>{people === undefined ? "" : formatCount(people, language.value)}</td>
@@ -51,6 +50,9 @@ export function PassageTable({
     </>
   );
 }
+
+/** Where there is no room for both on a line, the second one stands below the first. */
+const passageText = (from: string, to: string): string => `${from}\u202f→ ${to}`;
 
 function linesOf({ passages, balances }: GridComparison): Line[] {
   const passed = passages.map((passage, i): Line => {
