@@ -135,6 +135,7 @@ export type ProblemCode =
   /** A note: the mark holds until the page is closed. */
   | "mark-not-kept"
   | "cannot-write"
+  | "overwrites"
   | "file-exists"
   | "unexpected";
 

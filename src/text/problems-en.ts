@@ -223,6 +223,8 @@ export const problemsEn: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)} exists and was not replaced; choose another folder or id, or add --force to replace it.`,
   "cannot-write": (p) =>
     `${file(p)} cannot be written (${fact(p, "message")}); check the path and the permissions.`,
+  overwrites: (p) =>
+    `${fact(p, "option")} would overwrite ${file(p)}, which the command reads or writes itself; name another file.`,
   unexpected: (p) =>
     `Something unforeseen went wrong: ${fact(p, "message")}; please tell the maintainers this sentence.`,
 };

@@ -203,5 +203,6 @@ export const problemsZh: Readonly<Record<ProblemCode, Sentence>> = {
     `${file(p)}的处理状态和备注未能保存（${fact(p, "message")}），关闭页面后会丢失。请允许本页使用浏览器存储，或先打印清单。`,
   "file-exists": (p) => `${file(p)}已存在，没有覆盖。请换一个文件夹或编号，或加 --force 覆盖。`,
   "cannot-write": (p) => `不能写入${file(p)}（${fact(p, "message")}）。请检查路径和权限。`,
+  overwrites: (p) => `${fact(p, "option")} 会覆盖本命令要读取或写出的${file(p)}，未执行。请换一个文件名。`,
   unexpected: (p) => `出现未预料的错误：${fact(p, "message")}。请把这句话告诉维护者。`,
 };

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { box, collection, polygon } from "./geojson.ts";
@@ -160,5 +160,33 @@ describe("a plan", () => {
     expect(links.map(({ who }: { who: string }) => who)).toEqual(links.map(() => userInfo().username));
     expect(links.length).toBeGreaterThan(0);
     expect(await refusal("repair", grid, "--out", pathOf("x.fgb"))).toContain("--plan");
+  });
+});
+
+describe("files that would be lost", () => {
+  const receipt = ["--receipt", pathOf("other.json")];
+
+  test("the grid itself is never written over", async () => {
+    const before = readFileSync(grid, "utf8");
+    const words = await refusal("repair", grid, "--plan", plan, "--out", grid, ...receipt);
+    expect(words).toContain("--out would overwrite");
+    expect(readFileSync(grid, "utf8")).toBe(before);
+  });
+
+  test("grid and receipt are two files", async () => {
+    const out = pathOf("both.json");
+    expect(await refusal("repair", grid, "--plan", plan, "--out", out, "--receipt", out)).toContain(
+      "--receipt would overwrite",
+    );
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test("no grid is written whose receipt cannot be", async () => {
+    const out = pathOf("unproved.fgb");
+    const nowhere = pathOf("nowhere/receipt.json");
+    expect(await refusal("repair", grid, "--plan", plan, "--out", out, "--receipt", nowhere)).toContain(
+      "cannot be written",
+    );
+    expect(existsSync(out)).toBe(false);
   });
 });

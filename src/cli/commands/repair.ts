@@ -20,6 +20,7 @@ import { type Command, type Invocation, type Options, optionUsage } from "../com
 import { listProblems } from "../list-problems.ts";
 import { openPolygons } from "../open-layer.ts";
 import { readTextFile } from "../read-text-file.ts";
+import { refuseOverwriting } from "../refuse-overwriting.ts";
 import { carryOut } from "../repair/carry-out.ts";
 import { rulesFor } from "../rules-file.ts";
 import { OUT_OPTION, writeLayer } from "../write-layer.ts";
@@ -46,6 +47,8 @@ export const repair: Command = {
   options: OPTIONS,
   async run(invocation) {
     const { files, values } = invocation;
+    const reads = ["plan", "replay", "within", "tolerance"];
+    refuseOverwriting(files, values, { reads, writes: ["out", "receipt"] });
     const grid = await openPolygons(files[0] ?? "", values);
     const receiptPath = values.text("replay");
     return receiptPath === null ? byPlan(grid, invocation) : byReceipt(grid, receiptPath, invocation);
@@ -85,12 +88,13 @@ async function byPlan(grid: Grid, { values, language, engine }: Invocation) {
     startReceipt(name, grid.columns),
   );
   const columns = repairedColumns(steps.at(-1)?.state ?? startRepair(grid.columns));
+  // The receipt first: a repaired grid without one proves nothing.
+  await writeReceipt(receiptOut, receipt);
   await writeLayer(
     values.text("out"),
     { ...grid, name: repairedName(grid.name), epsg: 4490, columns },
     { ledger: null, failed: [] },
   );
-  await writeReceipt(receiptOut, receipt);
   const output = {
     steps: steps.length,
     moved: movedByAll(steps).map((cell) => ({ ...cell, code: codeOf(cell.cell) })),
