@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { BATCH_CHOICES, BATCH_RULES, USUAL_AREA_BELOW } from "../core/grid/repair/policy.ts";
+import { BATCH_CHOICES, BATCH_RULES } from "../core/grid/repair/policy.ts";
 import { RECEIPT_FORMAT } from "../core/grid/repair/receipt.ts";
 
 const finite = v.pipe(v.number(), v.finite());
@@ -44,9 +44,9 @@ const step = v.variant("kind", [
 const policy = v.strictObject({
   rule: v.picklist(BATCH_RULES),
   choice: v.optional(v.picklist(BATCH_CHOICES), "longest-border"),
-  // Null for no limit.
+  // Null, or none at all, for no limit.
   areaBelow: v.pipe(
-    v.optional(v.nullable(v.pipe(finite, v.minValue(0))), USUAL_AREA_BELOW),
+    v.nullish(v.pipe(finite, v.minValue(0))),
     v.transform((limit) => limit ?? undefined),
   ),
   widthBelow: v.optional(v.pipe(finite, v.minValue(0))),

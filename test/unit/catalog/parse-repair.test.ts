@@ -22,10 +22,10 @@ test("a plan is a list of steps or a batch, whose choice is the longest border w
   });
 });
 
-test("a batch repairs ground smaller than a unit cell (10,000 m²) where its plan does not say otherwise", () => {
+test("a batch of a plan has no limit that the plan does not name", () => {
   const plan = parseRepairPlan("p.json", '{"batch":[{"rule":"G01"},{"rule":"G02","areaBelow":null}]}');
   const limits = plan.kind === "batch" ? plan.policies.map(({ areaBelow }) => areaBelow) : [];
-  expect(limits).toEqual([10_000, undefined]);
+  expect(limits).toEqual([undefined, undefined]);
 });
 
 test.each([

@@ -13,7 +13,7 @@ export const BATCH_RULES = ["G07", "G01", "G02", "G06", "G05", "G04", "G03", "G0
 type BatchRule = (typeof BATCH_RULES)[number];
 
 /**
- * Largest ground that a batch repairs where nobody says otherwise, m²: that of a unit cell (万米单元网格), for ground as large may be a cell that is missing or drawn twice. Own default, confirm.
+ * Limit that the page suggests for a batch, m²: the ground of a unit cell (万米单元网格), for ground as large may be a cell that is missing or drawn twice. Own default, confirm.
  */
 export const USUAL_AREA_BELOW = 10_000;
 
