@@ -10,6 +10,7 @@ import { startOffline } from "./actions/offline.ts";
 import { restorePanels } from "./actions/panels.ts";
 import { restoreSettings } from "./actions/settings.ts";
 import { start } from "./actions/start.ts";
+import { warmUp } from "./actions/warm-up.ts";
 import { layerWorkers } from "./compute/workers.ts";
 import { catalogue } from "./state/layers.ts";
 import { isKiosk, language, text, theme } from "./state/settings.ts";
@@ -55,6 +56,7 @@ if (task.status === "done") {
   });
   keepCounts();
   retryWhenOnline();
+  warmUp();
   effect(() => {
     history.replaceState(null, "", location.pathname + writeUrl(location.search));
   });

@@ -1,3 +1,4 @@
+import { batch } from "@preact/signals-core";
 import type { MapLayer } from "../catalog/map-layer.ts";
 import { layers } from "../state/layers.ts";
 import type { TaskName } from "../state/panels.ts";
@@ -36,9 +37,11 @@ const DEMONSTRATIONS: Readonly<Record<TaskName, () => void>> = {
   check() {
     const grid = byRole("spoiled-grid");
     if (!grid) return openForm("check");
-    showLayer(grid.id, true);
-    // The sound grid would name every cell twice, and stations look like marks of findings.
-    for (const beside of [byRole("grid"), byRole("stations")]) if (beside) showLayer(beside.id, false);
+    batch(() => {
+      showLayer(grid.id, true);
+      // The sound grid would name every cell twice, and stations look like marks of findings.
+      for (const beside of [byRole("grid"), byRole("stations")]) if (beside) showLayer(beside.id, false);
+    });
     const [parent, objects] = [byRole("parents") ?? null, byRole("objects") ?? null];
     const layers = { grid, beside: [], parent, above: [], objects, places: null, lines: null };
     runGridCheck({ ...layers, codeField: null, parentCode: null, rules: {}, engine: "geos" });

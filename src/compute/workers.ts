@@ -16,7 +16,7 @@ const newAnalysisWorker = () =>
 /** The threads of the page that read layers; started with the first layer. */
 export const layerWorkers = new LayerWorkers(newLayerWorker);
 
-/** The threads of the page that compute; started with the first analysis. */
+/** The threads of the page that compute. */
 export const analysisWorkers = new AnalysisWorkers(newAnalysisWorker, navigator.hardwareConcurrency ?? 1);
 
 const newStorageWorker = () =>
