@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<Language, Reasons>> = {
     cells: (names) => `没有可用的几何，无法计算：${names}`,
     rule: (names) => `规则 ${names} 未能完整检查`,
     off: (names) => `规则 ${names} 已停用，无法证明每处恰好属于一个网格`,
+    lowered: (names) => `规则 ${names} 有发现而不作错误论，不能证明每处恰好属于一个网格`,
     open: (names) => `面积账不闭合${names ? `：${names}` : ""}`,
     parents: () => "上级区划自身有重叠或没有可用的几何，责任区范围不确定",
   },
@@ -21,6 +22,8 @@ const REASONS: Readonly<Record<Language, Reasons>> = {
     cells: (names) => `no usable geometry, could not be computed: ${names}`,
     rule: (names) => `rule ${names} could not be checked in full`,
     off: (names) => `rule ${names} is switched off: nobody knows that all ground belongs to exactly one cell`,
+    lowered: (names) =>
+      `rule ${names} has findings that do not count as errors: not all ground belongs to exactly one cell`,
     open: (names) => `the balance does not close${names ? `: ${names}` : ""}`,
     parents: () =>
       "the parents overlap each other or have no usable geometry, so that the area of responsibility is not certain",

@@ -329,6 +329,20 @@ describe("what cannot be checked", () => {
     expect(certificate.reasons).toEqual([{ kind: "off", names: [rule] }]);
   });
 
+  test("gaps that do not count as errors are no reason to certify that there are none", async () => {
+    const rules = withChanges(DEFAULT_RULES, { G02: { severity: "info" } });
+    const check = async (cells: ReturnType<typeof cleanGrid>) =>
+      (await checkGrid({ grid: polygonLayer("grid", cells), rules }, engine, quietJob())).certificate;
+    expect((await check(cleanGrid())).verdict).toBe("passed");
+    const holed = cleanGrid();
+    // The middle cell of five by five.
+    holed.splice(12, 1);
+    expect(await check(holed)).toMatchObject({
+      verdict: "not-issued",
+      reasons: [{ kind: "lowered", names: ["G02"] }],
+    });
+  });
+
   test("a ring that its file leaves open is a finding, in the layer that it came from", async () => {
     const cells = cleanGrid();
     const problems = [{ code: "unclosed-ring", where: "grid", feature: 3 }] as const;

@@ -35,8 +35,8 @@ export interface CertifiedParent extends Balance {
 
 /** Why a certificate is not issued. */
 export interface CertificateReason {
-  /** `cells`: cells without usable ground; `rule`: a rule that failed; `off`: a rule without which nobody knows whether the ground is covered once, switched off; `open`: a balance that does not close; `parents`: parents that overlap or have no usable ground; `empty`: no cells. */
-  readonly kind: "cells" | "rule" | "off" | "open" | "parents" | "empty";
+  /** `cells`: cells without usable ground; `rule`: a rule that failed; `off`: a rule without which nobody knows whether the ground is covered once, switched off; `lowered`: findings of such a rule, which no longer count as errors; `open`: a balance that does not close; `parents`: parents that overlap or have no usable ground; `empty`: no cells. */
+  readonly kind: "cells" | "rule" | "off" | "lowered" | "open" | "parents" | "empty";
   /** Codes of cells, the rule, or codes of parents. */
   readonly names: readonly string[];
 }

@@ -59,7 +59,7 @@ const PARENTS_OVERLAP = 0.01;
 function reasonsAgainst(
   { layer, prepared, rules }: GridContext,
   { total, within }: CheckedGround,
-  { unanswered }: GridSummary,
+  { unanswered, byRule }: GridSummary,
 ): CertificateReason[] {
   const reasons: CertificateReason[] = [];
   if (layer.count === 0) reasons.push({ kind: "empty", names: [] });
@@ -69,6 +69,8 @@ function reasonsAgainst(
     reasons.push({ kind: "rule", names: [rule] });
   const off = PROOFS.filter((rule) => !rules[rule].isOn && (rule !== "G03" || within !== null));
   if (off.length > 0) reasons.push({ kind: "off", names: off });
+  const lowered = PROOFS.filter((rule) => rules[rule].severity !== "error" && byRule[rule].count > 0);
+  if (lowered.length > 0) reasons.push({ kind: "lowered", names: lowered });
   const open = (within?.balances ?? []).filter(({ isClosed }) => !isClosed).map(({ code }) => code);
   if (!total.isClosed || open.length > 0) reasons.push({ kind: "open", names: open.sort() });
   const { parents } = within ?? {};
