@@ -3,27 +3,34 @@ import { IntPool } from "../../../src/core/int-pool.ts";
 
 test("what was given back is used again, and is zero", () => {
   const pool = new IntPool();
-  const first = pool.take(1000).fill(7);
+  const first = pool.take(100_000).fill(7);
   pool.giveBack(first.subarray(0, 10));
-  const second = pool.take(800);
+  const second = pool.take(80_000);
   expect(second.buffer).toBe(first.buffer);
-  expect(second).toEqual(new Int32Array(800));
+  expect(second).toEqual(new Int32Array(80_000));
 });
 
 test("no two arrays share memory", () => {
   const pool = new IntPool();
-  const first = pool.take(1000);
+  const first = pool.take(100_000);
   pool.giveBack(first, first.subarray(5));
-  expect(pool.take(1000).buffer).not.toBe(pool.take(1000).buffer);
+  expect(pool.take(100_000).buffer).not.toBe(pool.take(100_000).buffer);
 });
 
 test("a small array does not take the place of a large one", () => {
   const pool = new IntPool();
-  const large = pool.take(1000);
+  const large = pool.take(100_000);
   pool.giveBack(large);
-  expect(pool.take(10).buffer).not.toBe(large.buffer);
-  expect(pool.take(1001).buffer).not.toBe(large.buffer);
-  expect(pool.take(1000).buffer).toBe(large.buffer);
+  expect(pool.take(20_000).buffer).not.toBe(large.buffer);
+  expect(pool.take(100_001).buffer).not.toBe(large.buffer);
+  expect(pool.take(100_000).buffer).toBe(large.buffer);
+});
+
+test("small arrays are not kept, since looking for them takes longer than making them", () => {
+  const pool = new IntPool();
+  const small = pool.take(1000);
+  pool.giveBack(small);
+  expect(pool.take(1000).buffer).not.toBe(small.buffer);
 });
 
 test("no more than some megabytes are kept", () => {
