@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { formatFindings } from "./format-findings.ts";
 import type { Findings } from "./measure.ts";
 import { measureCancels } from "./measure-cancels.ts";
+import { measureCheck } from "./measure-check.ts";
 import { measureOverlay } from "./measure-overlay.ts";
 import { measureQueries } from "./measure-queries.ts";
 import { measureRepair } from "./measure-repair.ts";
@@ -29,6 +30,7 @@ export async function main({ site, browser: executablePath }: BenchOptions): Pro
       ["queries", () => measureQueries(`${site}data/landuse-current.fgb`)],
       ["overlay", () => measureOverlay(`${site}data/`)],
       ["repair", () => measureRepair(`${site}data/`)],
+      ["check", () => measureCheck(browser, site)],
       ["cancels", () => measureCancels(browser, site)],
     ] as const) {
       console.error(`Measuring ${name} …`);

@@ -1,8 +1,9 @@
 import type { Browser } from "@playwright/test";
 import { zh } from "../../src/text/zh.ts";
+import { againstLimit } from "./against-limit.ts";
 import { cancelAt } from "./cancels.ts";
 import { milliseconds } from "./format-findings.ts";
-import type { Findings, Measure } from "./measure.ts";
+import type { Findings } from "./measure.ts";
 import { median } from "./median.ts";
 import { AnalysisPanel, openSite } from "./site.ts";
 
@@ -25,10 +26,14 @@ export async function measureCancels(browser: Browser, url: string): Promise<Fin
   return {
     title: `Cancel of a running overlay on the built site, ${CANCELS} times within ${(spread / 1000).toFixed(1)} s of computing`,
     measures: [
-      againstLimit("median, said on the page and workers ended", middle),
-      againstLimit("longest", Math.max(...whole)),
-      againstLimit("median until the page says so", median(cancels.map(({ shown }) => shown))),
-      againstLimit("median until the workers have ended", median(cancels.map(({ ended }) => ended))),
+      againstLimit("median, said on the page and workers ended", middle, LIMIT_MS),
+      againstLimit("longest", Math.max(...whole), LIMIT_MS),
+      againstLimit("median until the page says so", median(cancels.map(({ shown }) => shown)), LIMIT_MS),
+      againstLimit(
+        "median until the workers have ended",
+        median(cancels.map(({ ended }) => ended)),
+        LIMIT_MS,
+      ),
     ],
     notes: [
       `peer: the limit of ${LIMIT_MS} ms; from the click on ${zh.analysis.cancel} to the drawn frame and to the browser's report of the threads' end`,
@@ -37,13 +42,6 @@ export async function measureCancels(browser: Browser, url: string): Promise<Fin
       middle <= LIMIT_MS ? [] : [`cancel: the median of ${milliseconds(middle)} is over ${LIMIT_MS} ms`],
   };
 }
-
-const againstLimit = (name: string, ms: number): Measure => ({
-  name,
-  ours: milliseconds(ms),
-  peer: milliseconds(LIMIT_MS),
-  ratio: ms / LIMIT_MS,
-});
 
 /** Milliseconds a run computes when nobody cancels it. */
 async function runThrough(panel: AnalysisPanel): Promise<number> {

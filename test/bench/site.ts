@@ -42,6 +42,11 @@ export class AnalysisPanel {
     await this.#atWork();
   }
 
+  /** Starts the check of the first page. */
+  async startCheck(): Promise<void> {
+    await this.#panel.getByRole("button", { name: zh.analysis.tasks.check.title }).click();
+  }
+
   /** Starts an overlay of two layers by their titles, all features of each as one group, and waits until it is computed. */
   async startOverlayOf(a: string, b: string): Promise<void> {
     const { analysis } = zh;
