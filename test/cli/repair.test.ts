@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { writeFlatGeobuf } from "../../src/io/flatgeobuf/write.ts";
+import { polygonLayer } from "../support/shapes.ts";
 import { box, collection, polygon } from "./geojson.ts";
 import { answer, PATIENCE, refusal, runOnemap } from "./run-onemap.ts";
 import { temporaryFiles } from "./temporary-files.ts";
@@ -87,6 +89,28 @@ describe("a receipt", () => {
     ]);
     expect(again).toMatchObject({ steps: 2, hash: repaired.hash });
     expect(readFileSync(pathOf("again.fgb")).equals(readFileSync(pathOf("repaired.fgb")))).toBe(true);
+  });
+
+  test("of a page that had to convert the file counts its features along the curve, and is replayed on the file all the same", async () => {
+    // What a page makes of the GeoJSON: an indexed FlatGeobuf of the same name.
+    const { columns } = polygonLayer(
+      "grid",
+      cells.map(({ geometry, properties }) => ({ parts: [geometry.coordinates], values: properties })),
+    );
+    const converted = pathOf("converted.fgb");
+    writeFileSync(converted, writeFlatGeobuf({ name: "grid", epsg: 4490, columns }));
+    const options = ["--out", pathOf("by-page.fgb"), "--receipt", pathOf("by-page.json")];
+    const byPage = await answer<RepairDocument>(["repair", converted, "--plan", plan, ...options]);
+    expect(byPage.moved.map((cell) => cell.code)).not.toEqual(repaired.moved.map((cell) => cell.code));
+    const again = await answer<RepairDocument>([
+      "repair",
+      grid,
+      "--replay",
+      pathOf("by-page.json"),
+      "--out",
+      pathOf("by-command.geojson"),
+    ]);
+    expect(again).toMatchObject({ steps: 2, hash: byPage.hash });
   });
 
   test("is refused for another layer, in another order of features, and when it was altered", async () => {

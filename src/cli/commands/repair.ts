@@ -4,17 +4,19 @@ import { basename } from "node:path";
 import { parseReceipt, parseRepairPlan } from "../../catalog/parse-repair.ts";
 import { findColumn } from "../../core/analysis/find-column.ts";
 import type { LayerInput } from "../../core/analysis/layer-input.ts";
+import type { FeatureColumns } from "../../core/geometry/columns.ts";
 import type { Finding } from "../../core/grid/finding.ts";
 import { findGridFields } from "../../core/grid/grid-fields.ts";
 import { gridLayer } from "../../core/grid/grid-layer.ts";
 import { layerHash } from "../../core/grid/layer-hash.ts";
+import { alongCurve } from "../../core/grid/repair/along-curve.ts";
 import { movedByAll } from "../../core/grid/repair/plan-all.ts";
 import { type Receipt, startReceipt, withLink } from "../../core/grid/repair/receipt.ts";
-import { startRepair } from "../../core/grid/repair/repair-state.ts";
+import { type RepairState, startRepair } from "../../core/grid/repair/repair-state.ts";
 import { repairedColumns } from "../../core/grid/repair/repaired-columns.ts";
 import { repairedName } from "../../core/grid/repair/repaired-name.ts";
 import { replay } from "../../core/grid/repair/replay.ts";
-import { ProblemError } from "../../core/problem.ts";
+import { ProblemError, problemOf } from "../../core/problem.ts";
 import type { LoadedLayer } from "../../io/load-layer.ts";
 import { type Command, type Invocation, type Options, optionUsage } from "../command.ts";
 import { listProblems } from "../list-problems.ts";
@@ -121,7 +123,7 @@ const leftBehind = ({ rule, cells, features, area, at }: Finding, reason: "no-st
 
 async function byReceipt(grid: Grid, path: string, { values, language }: Invocation) {
   const receipt = parseReceipt(path, await readTextFile(path));
-  const columns = repairedColumns(replay(grid.columns, receipt));
+  const columns = repairedColumns(replayed(grid.columns, receipt));
   await writeLayer(
     values.text("out"),
     { ...grid, name: repairedName(grid.name), epsg: 4490, columns },
@@ -134,6 +136,16 @@ async function byReceipt(grid: Grid, path: string, { values, language }: Invocat
     problems: listProblems(grid.problems, language),
   };
   return { output, exitCode: 0 };
+}
+
+/** A receipt counts features in the order of the file; one that a page has written for a file which it had to convert, along the Hilbert curve. */
+function replayed(columns: FeatureColumns, receipt: Receipt): RepairState {
+  try {
+    return replay(columns, receipt);
+  } catch (cause) {
+    if (problemOf(cause).code !== "receipt-replay") throw cause;
+    return replay(alongCurve(columns), receipt);
+  }
 }
 
 /** An option that a repair by plan cannot do without. */
