@@ -134,7 +134,7 @@ test("by keyboard alone: a grid is checked level by level, and what is wrong wit
   await tabTo(page, /^网格\.geojson → 社区\.geojson/);
   await page.keyboard.press("ArrowDown");
   await expect(levels.getByRole("radio", { name: /社区\.geojson → 街道\.geojson/ })).toBeChecked();
-  await expect(page.locator(".answer")).toHaveText("2 个区划，发现 1 处问题。");
+  await expect(page.locator(".answer")).toHaveText("2 个区划，发现 1 处问题：错误 1。");
   await page.keyboard.press(".");
   const card = page.getByRole("region", { name: "当前问题" });
   await expect(card.getByRole("heading")).toHaveText("G02 缝隙");
