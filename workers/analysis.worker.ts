@@ -65,7 +65,7 @@ const api: AnalysisApi = {
     const issued = new Date().toISOString();
     const pack = async ({ findings, ...result }: GridCheckResult) => ({
       result: { ...result, certificate: certificateDocument(result.certificate, issued) },
-      findings: packFindings(findings),
+      findings: await packFindings(findings, job),
       layer: await encode("findings", findingsLayer(findings), job),
     });
     const [first, ...others] = await checkChain(input, engine, job);

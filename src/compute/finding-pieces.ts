@@ -5,13 +5,14 @@ import type { Job } from "../core/job.ts";
 const FINDINGS_AT_ONCE = 500;
 
 /** Findings as pieces that the page reads one by one: 100,000 in one message would hold it up for a third of a second. Their geometry stays behind, it is in the layer of findings. */
-export function packFindings(findings: readonly Finding[]): Blob[] {
+export async function packFindings(findings: readonly Finding[], job: Job): Promise<Blob[]> {
   const pieces: Blob[] = [];
   for (let from = 0; from < findings.length; from += FINDINGS_AT_ONCE) {
     const piece = findings
       .slice(from, from + FINDINGS_AT_ONCE)
       .map((finding) => ({ ...finding, geometry: null }));
     pieces.push(new Blob([JSON.stringify(piece)]));
+    await job.breathe();
   }
   return pieces;
 }

@@ -6,7 +6,7 @@ export interface Progress {
 }
 
 /** What a long computation is busy with; the words are in `src/text`. */
-export type Stage = "reading" | "repairing" | "matching" | "computing" | "writing";
+export type Stage = "reading" | "repairing" | "matching" | "computing" | "hashing" | "writing";
 
 export type OnProgress = (progress: Progress) => void;
 

@@ -92,6 +92,7 @@ export const analysisEn: AnalysisText = {
       repairing: "Checking geometry",
       matching: "Comparing neighbours",
       computing: "Computing",
+      hashing: "Hashing the contents",
       writing: "Putting results together",
     },
     remaining: (time) => `about ${time} left`,

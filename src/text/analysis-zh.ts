@@ -88,6 +88,7 @@ export const analysisZh = {
       repairing: "检查几何",
       matching: "比对相邻",
       computing: "计算",
+      hashing: "计算内容哈希",
       writing: "整理结果",
     },
     remaining: (time: string) => `预计还需 ${time}`,

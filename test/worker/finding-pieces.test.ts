@@ -20,6 +20,6 @@ const finding = (i: number): Finding => ({
 test("findings arrive in pieces as they were, in their order, every digit of their figures", async () => {
   for (const count of [0, 1, 499, 500, 501, 1700]) {
     const findings = Array.from({ length: count }, (_, i) => finding(i));
-    expect(await unpackFindings(packFindings(findings), quietJob())).toEqual(findings);
+    expect(await unpackFindings(await packFindings(findings, quietJob()), quietJob())).toEqual(findings);
   }
 });

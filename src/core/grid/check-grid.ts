@@ -35,7 +35,7 @@ export async function checkGrid(
 ): Promise<GridCheckResult> {
   const inspected = await inspectGrid(input, engine, job);
   const { findings, summary } = inspected;
-  return { findings, summary, certificate: certificateOf({ ...inspected, engine: engine.version }) };
+  return { findings, summary, certificate: await certificateOf({ ...inspected, engine: engine.version }) };
 }
 
 /** What a check finds, before anything is certified. */

@@ -8,6 +8,7 @@ import {
   ringRange,
   startAt,
 } from "../geometry/columns.ts";
+import { runThrough, type Steps } from "../run-steps.ts";
 import { canonicalGeometry } from "./canonical/canonical-geometry.ts";
 import { HashBytes } from "./canonical/hash-bytes.ts";
 
@@ -35,7 +36,13 @@ const MARK = new TextEncoder().encode("onemap layer 1\n");
  * compared by longitude, then latitude, as numbers, NaN last; rings vertex by vertex, then the shorter first; parts ring by ring, then the one with fewer rings first; parts are sorted. Lines
  * are written as they run. Fields of the same name stay in their order.
  */
-export function layerHash(columns: FeatureColumns): string {
+export const layerHash = (columns: FeatureColumns): string => runThrough(hashing(columns));
+
+/** Features between two steps. */
+const FEATURES_AT_ONCE = 256;
+
+/** The same in steps, each of which yields how many features are done. */
+export function* hashing(columns: FeatureColumns): Steps<string> {
   const geometry = canonicalGeometry(columns.geometry);
   const bytes = new HashBytes();
   const fields = columns.attributes
@@ -52,6 +59,7 @@ export function layerHash(columns: FeatureColumns): string {
       writeValue(bytes, attributeAt(column, row));
     }
     digests.push(sha256(bytes.taken()));
+    if (row % FEATURES_AT_ONCE === 0) yield row;
   }
   const hash = sha256.create().update(MARK);
   bytes.clear();

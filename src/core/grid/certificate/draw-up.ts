@@ -1,8 +1,11 @@
+import type { LayerInput } from "../../analysis/layer-input.ts";
+import type { Job } from "../../job.ts";
+import { runSteps } from "../../run-steps.ts";
 import type { CheckedGround } from "../checked-ground.ts";
 import type { Finding } from "../finding.ts";
 import type { GridSummary } from "../grid-check.ts";
 import type { GridContext } from "../grid-context.ts";
-import { layerHash } from "../layer-hash.ts";
+import { hashing } from "../layer-hash.ts";
 import type { Rule, Severity } from "../rules.ts";
 import type { Certificate, CertificateReason, CertifiedParent } from "./certificate.ts";
 
@@ -15,7 +18,13 @@ interface Basis {
 }
 
 /** The certificate of a grid that was checked. */
-export function certificateOf({ context, ground, findings, summary, engine }: Basis): Certificate {
+export async function certificateOf({
+  context,
+  ground,
+  findings,
+  summary,
+  engine,
+}: Basis): Promise<Certificate> {
   const reasons = reasonsAgainst(context, ground, summary);
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const counts = { error: count("error"), warning: count("warning"), info: count("info") };
@@ -26,10 +35,10 @@ export function certificateOf({ context, ground, findings, summary, engine }: Ba
     verdict: reasons.length > 0 ? "not-issued" : isClean ? "passed" : "failed",
     reasons,
     ...(level === "areas" ? { level } : {}),
-    layer: { name: input.name, hash: layerHash(input.columns), cells: layer.count },
+    layer: { name: input.name, hash: await hashOf(input, context.job), cells: layer.count },
     parent: within && {
       name: within.parents.input.name,
-      hash: layerHash(within.parents.input.columns),
+      hash: await hashOf(within.parents.input, context.job),
       count: within.parents.input.columns.count,
     },
     rules,
@@ -40,6 +49,9 @@ export function certificateOf({ context, ground, findings, summary, engine }: Ba
     parents: certifiedParents(ground),
   };
 }
+
+const hashOf = ({ columns }: LayerInput, job: Job): Promise<string> =>
+  runSteps(hashing(columns), { job, stage: "hashing", total: columns.count });
 
 function certifiedParents({ within }: CheckedGround): CertifiedParent[] {
   if (!within) return [];
