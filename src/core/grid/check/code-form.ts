@@ -32,9 +32,10 @@ const FILLED: readonly (readonly [digits: number, above: number])[] = [
   [12, 9],
   [9, 6],
   [6, 4],
+  [4, 2],
 ];
 
-/** What the codes of all that lies in an area begin with: its code without the zeros that fill it up (`620102001000` is the town `620102001`, `620100` the city `6201`). */
+/** What the codes of all that lies in an area begin with: its code without the zeros that fill it up (`620102001000` is the town `620102001`, `620100` the city `6201`, `620000` the province `62`). */
 export function placePart(code: string): string {
   let part = code;
   for (const [digits, above] of FILLED)

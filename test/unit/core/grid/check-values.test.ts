@@ -59,6 +59,7 @@ describe("the code of a parent", () => {
       "620102000000",
       "620102",
       620100,
+      "620000",
     ];
     for (const code of codes) {
       const { findings, certificate } = await bearing(code);
@@ -68,7 +69,7 @@ describe("the code of a parent", () => {
   });
 
   test("does not fit where it is another's", async () => {
-    for (const code of ["620102001002", "620102002000", "620103000000", 620200]) {
+    for (const code of ["620102001002", "620102002000", "620103000000", 620200, "630000"]) {
       const { findings } = await bearing(code);
       expect([code, findings.map(({ rule }) => rule)]).toEqual([code, ["G11"]]);
     }
