@@ -103,8 +103,8 @@ export function runGridCheck(question: GridQuestion): string {
         result: { ...result, findings: await unpackFindings(findings, startJob(signal)) },
         layer,
       });
-      const first = await unpack(own);
-      return { ...first, engine: version, chain, levels: [first, ...(await inTurn(own.above, unpack))] };
+      const [first, ...above] = await Promise.all([unpack(own), ...own.above.map(unpack)]);
+      return { ...first, engine: version, chain, levels: [first, ...above] };
     },
     outcome({ result, levels, chain }) {
       for (const level of levels) recallMarks(level.result.certificate.certificate.layer.hash);
@@ -132,13 +132,6 @@ function recipeOf({ grid, beside, parent, above, objects, places, lines, ...term
     places: named(places),
     lines: named(lines),
   };
-}
-
-/** One after the other, in their order. */
-async function inTurn<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
-  const done: U[] = [];
-  for (const item of items) done.push(await work(item));
-  return done;
 }
 
 /** How grids of this city are checked. */

@@ -8,6 +8,12 @@ import { type LoadedLayer, loadLayer } from "../io/load-layer.ts";
 import { openFileSource } from "../io/node/file-source.ts";
 import type { Values } from "./command.ts";
 
+/** How a file is read. */
+export interface OpenOptions {
+  /** Whether edges of a projected system run straight between their ends in degrees. */
+  readonly verticesOnly?: boolean;
+}
+
 /**
  * Reads a file from the disk and brings it to degrees.
  * @throws ProblemError `no-features` when there is nothing in it, and all of `load-layer.ts`
@@ -15,7 +21,7 @@ import type { Values } from "./command.ts";
 export async function openLayer(
   path: string,
   values: Values,
-  { verticesOnly = false } = {},
+  { verticesOnly = false }: OpenOptions = {},
 ): Promise<LoadedLayer & LayerInput> {
   const source = await openFileSource(path);
   try {
@@ -42,7 +48,7 @@ export async function openHashed(path: string, values: Values): Promise<LoadedLa
 export async function openPolygons(
   path: string,
   values: Values,
-  options = {},
+  options: OpenOptions = {},
 ): Promise<LoadedLayer & LayerInput> {
   const layer = await openLayer(path, values, options);
   const { kinds } = layer.columns.geometry;

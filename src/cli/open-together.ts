@@ -3,7 +3,7 @@ import { findCrs } from "../core/geometry/crs.ts";
 import type { Problem } from "../core/problem.ts";
 import type { LoadedLayer } from "../io/load-layer.ts";
 import type { Values } from "./command.ts";
-import type { openLayer } from "./open-layer.ts";
+import type { OpenOptions, openLayer } from "./open-layer.ts";
 
 type Opened = LoadedLayer & LayerInput;
 
@@ -23,7 +23,7 @@ export async function openTogether(
   values: Values,
   open: typeof openLayer,
 ): Promise<Together> {
-  const openAll = async (options = {}): Promise<Together["layers"]> => {
+  const openAll = async (options: OpenOptions = {}): Promise<Together["layers"]> => {
     const layers: [Opened, ...Opened[]] = [await open(first, values, options)];
     for (const path of others) layers.push(await open(path, values, options));
     return layers;

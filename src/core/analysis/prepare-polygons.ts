@@ -110,6 +110,7 @@ export async function preparePolygons(
     else if (outcome.kind === "failed") {
       repairs.set(row, null);
       const { code, reason } = outcome;
+      // As far as its coordinates tell, some of which may be no numbers.
       rings.boxes.set(featureBox(flat, row), 4 * row);
       if (UNKNOWN_GROUND.has(code)) unmeasured.add(row);
       failed.push({ layer: layer.name, feature, other: null, code, reason, area: null });

@@ -1,3 +1,4 @@
+import { square } from "../elementary.ts";
 import { boxOf } from "../geometry/bounds.ts";
 import type { GeometryColumns } from "../geometry/columns.ts";
 import { againstGround } from "../geometry/coverage/against-ground.ts";
@@ -168,8 +169,5 @@ function distancesToEnds(
   [x, y]: readonly [number, number],
 ): readonly [first: number, last: number] {
   const [ax, ay, bx, by] = unmatched.ends(h);
-  return [
-    Math.sqrt((x - ax) * (x - ax) + (y - ay) * (y - ay)),
-    Math.sqrt((x - bx) * (x - bx) + (y - by) * (y - by)),
-  ];
+  return [Math.sqrt(square(x - ax) + square(y - ay)), Math.sqrt(square(x - bx) + square(y - by))];
 }

@@ -1,6 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { canonicalJson } from "../canonical-json.ts";
+import { jsonHash } from "../json-hash.ts";
 import type { Certificate } from "./certificate.ts";
 
 /** A certificate as it is saved and printed. */
@@ -27,7 +25,7 @@ export function certificateDocument(certificate: Certificate, issued: string): C
     format: "onemap-grid-certificate",
     version: 1,
     issued,
-    hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(nameless)))),
+    hash: jsonHash(nameless),
     certificate: rounded,
   };
 }

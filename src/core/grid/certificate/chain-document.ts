@@ -1,6 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { canonicalJson } from "../canonical-json.ts";
+import { jsonHash } from "../json-hash.ts";
 import type { Certificate } from "./certificate.ts";
 import type { CertificateDocument } from "./certificate-document.ts";
 
@@ -26,7 +24,7 @@ export function chainDocument(levels: readonly CertificateDocument[]): ChainDocu
     format: "onemap-chain-certificate",
     version: 1,
     issued: levels[0]?.issued ?? "",
-    hash: bytesToHex(sha256(utf8ToBytes(canonicalJson(content)))),
+    hash: jsonHash(content),
     verdict,
     levels,
   };

@@ -2,12 +2,10 @@ import { boxAt } from "../../geometry/bounds.ts";
 import { BoxIndex } from "../../geometry/box-index.ts";
 import type { CoverageFlaw } from "../../geometry/coverage/flaw.ts";
 import { EngineError } from "../../geometry/engine.ts";
-import { overlapLayer } from "../../geometry/overlap/overlap-layer.ts";
 import { pairArea } from "../../geometry/overlap/pair-area.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
-import { metresPerDegree } from "../measure-shape.ts";
 import { widestFigure } from "../widest-place.ts";
 import { isWithinLimits } from "../within-limits.ts";
 import { cutOut, type Feature } from "./cut-out.ts";
@@ -55,24 +53,23 @@ function* pairsWithin({ prepared }: GridContext, overlaps: readonly CoverageFlaw
   }
   const index = new BoxIndex(prepared.boxes);
   for (const row of [...rows].sort((a, b) => a - b))
-    for (const other of index.search(boxAt(prepared.boxes, row)).sort((a, b) => a - b))
+    for (const other of index.search(boxAt(prepared.boxes, row)))
       if (other > row && rows.has(other)) yield [row, other];
 }
 
-/** What the exact kernel measures on degrees may be off by so much when it is taken to metres at one latitude. */
+/** What the exact kernel measures on the cylinder may be less by so much than the engine's shape, whose edges are straight in degrees. */
 const MARGIN = 0.9;
 
 /** Those of the pairs that share about as much ground as counts, or more, by the exact kernel of areas: the engine is some hundred times slower. */
 async function sharingPairs(context: GridContext, overlaps: readonly CoverageFlaw[]): Promise<Pair[]> {
   if (overlaps.length === 0) return [];
-  const { prepared, rules, job } = context;
-  const rings = overlapLayer(prepared.geometry);
-  const area = pairArea(rings, rings);
+  const { onCylinder, rules, job } = context;
+  const { cells } = onCylinder();
+  const area = pairArea(cells, cells);
   const least = MARGIN * (rules.G01.limits.areaAbove ?? 0);
   const sharing: Pair[] = [];
   for (const [own, other] of pairsWithin(context, overlaps)) {
-    const [perLng, perLat] = metresPerDegree(prepared.boxes[4 * own + 1] as number);
-    const shared = area(own, other) * perLng * perLat;
+    const shared = area(own, other);
     if (shared > 0 && shared >= least) sharing.push([own, other]);
     await job.breathe();
   }

@@ -1,7 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { AttributeValue, FeatureColumns } from "../../geometry/columns.ts";
-import { canonicalJson } from "../canonical-json.ts";
+import { jsonHash } from "../json-hash.ts";
 import { layerHash } from "../layer-hash.ts";
 import type { AppliedStep, MovedCell } from "./apply-step.ts";
 import { digestOfRows } from "./digest-of-rows.ts";
@@ -46,11 +44,10 @@ export function startReceipt(name: string, columns: FeatureColumns): Receipt {
   return { format: RECEIPT_FORMAT, layer, links: [], hash: headHash({ format: RECEIPT_FORMAT, layer }) };
 }
 
-const headHash = ({ format, layer }: Pick<Receipt, "format" | "layer">): string => hashOf({ format, layer });
+const headHash = ({ format, layer }: Pick<Receipt, "format" | "layer">): string =>
+  jsonHash({ format, layer });
 
-const linkHash = ({ hash: _, ...rest }: ReceiptLink): string => hashOf(rest);
-
-const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+const linkHash = ({ hash: _, ...rest }: ReceiptLink): string => jsonHash(rest);
 
 /** The receipt with one more step; `codeOf` names a cell by the number of its feature. */
 export function withLink(
@@ -67,7 +64,7 @@ export function withLink(
     cells: moved.map((cell) => ({ ...cell, code: codeOf(cell.cell) })),
     geometry: digestOfRows(state, rows),
   };
-  const hash = hashOf(unsigned);
+  const hash = jsonHash(unsigned);
   return { ...receipt, links: [...receipt.links, { ...unsigned, hash }], hash };
 }
 
