@@ -21,10 +21,10 @@ import { checkParts, checkSlivers } from "./shapes.ts";
 import { checkValidity } from "./validity.ts";
 import { checkMissing, checkStoredAreas } from "./values.ts";
 
-type Answer = readonly Finding[] | RuleOutcome | { readonly missing: NotAsked["reason"] };
+type Answer = Iterable<Finding> | RuleOutcome | { readonly missing: NotAsked["reason"] };
 type Apply = (context: GridContext, ground: CheckedGround, input: GridCheckInput) => Answer | Promise<Answer>;
 
-const needsCode = ({ fields }: GridContext, answer: () => readonly Finding[] | RuleOutcome): Answer =>
+const needsCode = ({ fields }: GridContext, answer: () => Iterable<Finding> | RuleOutcome): Answer =>
   fields.code ? answer() : { missing: "no-code-field" };
 const needs = (
   layer: LayerInput | null | undefined,
@@ -85,11 +85,17 @@ export async function applyRules(
     const answer = isAsked
       ? await ANSWERS[rule](context, ground, input)
       : ({ missing: "cells-only" } as const);
-    if ("missing" in answer) notAsked.push({ rule, reason: answer.missing });
-    else if ("failed" in answer) {
-      for (const finding of answer.findings) findings.push(finding);
-      for (const failure of answer.failed) unanswered.push({ rule, ...failure });
-    } else for (const finding of answer) findings.push(finding);
+    if ("missing" in answer) {
+      notAsked.push({ rule, reason: answer.missing });
+      continue;
+    }
+    const { findings: found, failed } = "failed" in answer ? answer : { findings: answer, failed: [] };
+    // Most rules work as their findings are asked for.
+    for (const finding of found) {
+      findings.push(finding);
+      await context.job.breathe();
+    }
+    for (const failure of failed) unanswered.push({ rule, ...failure });
     await context.job.breathe();
   }
   return { findings, unanswered, notAsked };

@@ -37,10 +37,14 @@ function codeBeginning(parents: Parents, home: number): string | null {
  * G11: the first digits of a code are the code of the parent that holds the largest share of the cell. Another parent's code is as severe as the rule says; the right one with too small a share is a
  * warning. Codes that are not of the scheme are G09's.
  */
-export function checkCodesInPlace(context: GridContext, placed: Placed): RuleOutcome {
+export const checkCodesInPlace = (context: GridContext, placed: Placed): RuleOutcome => ({
+  findings: codesOutOfPlace(context, placed),
+  failed: cellsOfNameless(context, placed),
+});
+
+function* codesOutOfPlace(context: GridContext, placed: Placed): Generator<Finding> {
   const { layer, rules } = context;
   const { parents, homes } = placed;
-  const findings: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
     const isOther = bearsOtherCode(context, placed, row);
     const share = homes.shares[row] as number;
@@ -50,9 +54,8 @@ export function checkCodesInPlace(context: GridContext, placed: Placed): RuleOut
       detail: parentName(parents, homes.of[row] as number),
       figures: isOther ? { share, isOther: 1 } : { share },
     });
-    findings.push(isOther ? finding : { ...finding, severity: "warning" });
+    yield isOther ? finding : { ...finding, severity: "warning" };
   }
-  return { findings, failed: cellsOfNameless(context, placed) };
 }
 
 /** Cells whose code nobody can judge, since the parent that they lie in has none. */

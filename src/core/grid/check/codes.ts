@@ -5,23 +5,21 @@ import { findingOf } from "../grid-layer.ts";
 import { fitsForm } from "./code-form.ts";
 
 /** G09: codes that are missing or not of the scheme. Those of areas have one length for all of a layer, which its sentence gives. */
-export function checkCodeFormats(context: GridContext): Finding[] {
+export function* checkCodeFormats(context: GridContext): Generator<Finding> {
   const { layer, level, codeForm } = context;
   const [digits, ...others] = codeForm;
   const isOne = level === "areas" && digits !== undefined && others.length === 0;
   const figures = isOne ? { digits } : {};
-  const findings: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
     const code = codeAt(context, row);
     if (fitsForm(code, codeForm)) continue;
     const detail = code.trim() === "" ? "" : code;
-    findings.push(findingOf(context, "G09", { rows: [row], detail, figures }));
+    yield findingOf(context, "G09", { rows: [row], detail, figures });
   }
-  return findings;
 }
 
 /** G10: codes that more than one cell bears, one finding for each code. */
-export function checkDuplicates(context: GridContext): Finding[] {
+export function* checkDuplicates(context: GridContext): Generator<Finding> {
   const bearers = new Map<string, number[]>();
   for (let row = 0; row < context.layer.count; row++) {
     const code = codeAt(context, row).trim();
@@ -29,9 +27,8 @@ export function checkDuplicates(context: GridContext): Finding[] {
     if (rows) rows.push(row);
     else if (code !== "") bearers.set(code, [row]);
   }
-  return [...bearers]
-    .filter(([, rows]) => rows.length > 1)
-    .map(([detail, rows]) => findingOf(context, "G10", { rows, detail }));
+  for (const [detail, rows] of bearers)
+    if (rows.length > 1) yield findingOf(context, "G10", { rows, detail });
 }
 
 /** The code of a cell as it was delivered; empty where there is none. */

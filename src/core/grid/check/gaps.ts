@@ -12,25 +12,25 @@ import { widestFigure } from "../widest-place.ts";
 import { isWithinLimits } from "../within-limits.ts";
 
 /** G02: ground that no cell covers, one finding for each connected piece. */
-export const checkGaps = (context: GridContext, gaps: readonly CoverageFlaw[]): Finding[] =>
-  gaps.map(measured).flatMap(({ rows, ground }) => {
-    const { area, width } = ground;
-    return isWithinLimits(context.rules.G02.limits, { area, width })
-      ? [findingOf(context, "G02", { rows, ...ground, figures: widestFigure(ground.geometry) })]
-      : [];
-  });
+export function* checkGaps(context: GridContext, gaps: readonly CoverageFlaw[]): Generator<Finding> {
+  for (const gap of gaps) {
+    const { rows, ground } = measured(gap);
+    if (isWithinLimits(context.rules.G02.limits, { area: ground.area, width: ground.width }))
+      yield findingOf(context, "G02", { rows, ...ground, figures: widestFigure(ground.geometry) });
+  }
+}
 
 /** G06: such ground in an inner ring of a cell as it was delivered: the cell has a hole that no other fills. */
-export function checkHoles(context: GridContext, gaps: readonly CoverageFlaw[]): Finding[] {
+export function* checkHoles(context: GridContext, gaps: readonly CoverageFlaw[]): Generator<Finding> {
   const { geometry } = context.input.columns;
-  return gaps.flatMap((gap) => {
+  for (const gap of gaps) {
     const cells = gap.rows.filter((row) => isInHole(geometry, row, gap.at));
-    if (cells.length === 0) return [];
+    if (cells.length === 0) continue;
     const { ground } = measured(gap);
-    if (!isWithinLimits(context.rules.G06.limits, { area: ground.area })) return [];
+    if (!isWithinLimits(context.rules.G06.limits, { area: ground.area })) continue;
     const figures = widestFigure(ground.geometry);
-    return cells.map((row) => findingOf(context, "G06", { rows: [row], ...ground, figures }));
-  });
+    for (const row of cells) yield findingOf(context, "G06", { rows: [row], ...ground, figures });
+  }
 }
 
 function measured(gap: CoverageFlaw) {

@@ -6,11 +6,13 @@ import { numberAt } from "../number-at.ts";
 import { isAbove, isBelow } from "../within-limits.ts";
 
 /** G14: households and people of a cell out of range; an area far from the median of its community, see `communityOf`. */
-export function checkLoads(context: GridContext, communityOf: (row: number) => string | null): Finding[] {
+export function* checkLoads(
+  context: GridContext,
+  communityOf: (row: number) => string | null,
+): Generator<Finding> {
   const { layer, fields, rules, prepared } = context;
   const { householdsBelow, householdsAbove, peopleAbove, areaTimes } = rules.G14.limits;
   const medians = areaTimes === null ? null : medianAreas(context, communityOf);
-  const findings: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
     const figures: Record<string, number> = {};
     const households = numberAt(fields.households, row);
@@ -21,16 +23,17 @@ export function checkLoads(context: GridContext, communityOf: (row: number) => s
     const times = (prepared.areas[row] as number) / (medians?.get(communityOf(row) ?? "") ?? Number.NaN);
     if (areaTimes !== null && times > 0 && (times > areaTimes || times < 1 / areaTimes))
       figures["areaTimes"] = times;
-    if (Object.keys(figures).length > 0) findings.push(findingOf(context, "G14", { rows: [row], figures }));
+    if (Object.keys(figures).length > 0) yield findingOf(context, "G14", { rows: [row], figures });
   }
-  return findings;
 }
 
 /** G15: communities whose cells have very different numbers of households. */
-export function checkBalance(context: GridContext, communityOf: (row: number) => string | null): Finding[] {
+export function* checkBalance(
+  context: GridContext,
+  communityOf: (row: number) => string | null,
+): Generator<Finding> {
   const { fields, rules } = context;
   const { variationAbove, giniAbove, timesAbove } = rules.G15.limits;
-  const findings: Finding[] = [];
   for (const [community, rows] of rowsByCommunity(context, communityOf)) {
     const known = rows.filter((row) => numberAt(fields.households, row) !== null);
     const balance = loadBalance(known.map((row) => numberAt(fields.households, row) as number));
@@ -42,9 +45,8 @@ export function checkBalance(context: GridContext, communityOf: (row: number) =>
       isAbove(times ?? Number.POSITIVE_INFINITY, timesAbove);
     if (!isUneven) continue;
     const figures = { variation: variation ?? 0, gini: gini ?? 0, ...(times === null ? {} : { times }) };
-    findings.push(findingOf(context, "G15", { rows: known, detail: community, figures }));
+    yield findingOf(context, "G15", { rows: known, detail: community, figures });
   }
-  return findings;
 }
 
 function rowsByCommunity(

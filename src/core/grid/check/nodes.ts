@@ -8,7 +8,7 @@ import { isAbove } from "../within-limits.ts";
  * G08: nodes of neighbours that do not match, one finding for each pair of vertices that almost are one, and for each vertex on an edge. A vertex counts once for each neighbour: with the vertex
  * nearest to it, if any is near.
  */
-export function checkNodes(context: GridContext, nodes: readonly NodeMismatch[]): Finding[] {
+export function* checkNodes(context: GridContext, nodes: readonly NodeMismatch[]): Generator<Finding> {
   const { distanceAbove } = context.rules.G08.limits;
   const byVertex = new Map<string, NodeMismatch>();
   for (const node of nodes) {
@@ -25,14 +25,10 @@ export function checkNodes(context: GridContext, nodes: readonly NodeMismatch[])
     const known = byPlace.get(key);
     if (!known || comparePlaces(node.at, known.at) < 0) byPlace.set(key, node);
   }
-  return [...byPlace.values()].map(({ rows, at, distance, twin }) =>
-    findingOf(context, "G08", {
-      rows,
-      at,
-      detail: twin ? "two-nodes" : "on-edge",
-      figures: { distance },
-    }),
-  );
+  for (const { rows, at, distance, twin } of byPlace.values()) {
+    const detail = twin ? "two-nodes" : "on-edge";
+    yield findingOf(context, "G08", { rows, at, detail, figures: { distance } });
+  }
 }
 
 /** Another vertex comes before an edge, then what is nearer. */

@@ -30,6 +30,7 @@ export async function checkObjects(context: GridContext, objects: LayerInput): P
   const nameOf = namesOf(objects);
   const findings = [];
   for (let thing = 0; thing < things.areas.length; thing++) {
+    await job.breathe();
     const whole = things.areas[thing] as number;
     const shares = (whole > 0 ? index.search(boxAt(things.boxes, thing)) : [])
       .map((row) => ({ row, area: area(thing, row) }))
@@ -50,7 +51,6 @@ export async function checkObjects(context: GridContext, objects: LayerInput): P
         at,
       }),
     );
-    await job.breathe();
   }
   const failed = prepared.failed.map(({ feature, reason, code }) => ({
     features: [],

@@ -28,20 +28,21 @@ interface Community {
  * not of the scheme, and those that `isElsewhere` says bear the code of another community, do not count; of slivers and cells without ground only that they bear a number. Of cells that share a
  * number, those that do not fit the order are the ones that break it.
  */
-export function checkOrders(context: GridContext, isElsewhere: (row: number) => boolean): Finding[] {
-  const findings: Finding[] = [];
+export function* checkOrders(
+  context: GridContext,
+  isElsewhere: (row: number) => boolean,
+): Generator<Finding> {
   for (const { cells, unplaced } of byCommunity(context, isElsewhere).values()) {
     const placed = fromWestToEast(cells);
     const doubles = misplacedDoubles(placed);
-    for (const { row } of doubles) findings.push(broken(context, row));
-    const rest = placed.filter((cell) => !doubles.includes(cell));
+    for (const { row } of doubles) yield broken(context, row);
+    const rest = placed.filter((cell) => !doubles.has(cell));
     const sorted = rest.map(({ number }) => number).sort((a, b) => a - b);
     const astray = rest.filter(({ number }, i) => number !== sorted[i]).map(({ row }) => row);
-    if (astray.length > 0) findings.push(findingOf(context, "G12", { rows: astray, detail: "order" }));
-    if (doubles.length > 0) continue;
-    for (const { row } of firstsAfterBreaks(rest, unplaced)) findings.push(broken(context, row));
+    if (astray.length > 0) yield findingOf(context, "G12", { rows: astray, detail: "order" });
+    if (doubles.size > 0) continue;
+    for (const { row } of firstsAfterBreaks(rest, unplaced)) yield broken(context, row);
   }
-  return findings;
 }
 
 const broken = (context: GridContext, row: number): Finding =>
@@ -81,15 +82,17 @@ function fromWestToEast(cells: readonly Numbered[]): Numbered[] {
 }
 
 /** Cells whose number another bears too: all but the one that stands where its number belongs, counted from the west, or nearest to it. */
-function misplacedDoubles(placed: readonly Numbered[]): Numbered[] {
-  const numbers = [...new Set(placed.map(({ number }) => number))];
-  return numbers.flatMap((number) => {
-    const bearers = placed.filter((cell) => cell.number === number);
-    if (bearers.length === 1) return [];
-    const astray = (cell: Numbered) => Math.abs(placed.indexOf(cell) + 1 - number);
-    const [kept] = [...bearers].sort((a, b) => astray(a) - astray(b));
-    return bearers.filter((cell) => cell !== kept);
-  });
+function misplacedDoubles(placed: readonly Numbered[]): Set<Numbered> {
+  const doubles = new Set<Numbered>();
+  const kept = new Map<number, { readonly cell: Numbered; readonly astray: number }>();
+  for (const [i, cell] of placed.entries()) {
+    const astray = Math.abs(i + 1 - cell.number);
+    const other = kept.get(cell.number);
+    const isNearer = other === undefined || astray < other.astray;
+    if (other) doubles.add(isNearer ? other.cell : cell);
+    if (isNearer) kept.set(cell.number, { cell, astray });
+  }
+  return doubles;
 }
 
 /** Cells whose number does not follow the one before, or one of those that have no place in the order. */

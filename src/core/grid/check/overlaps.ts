@@ -12,7 +12,7 @@ import { cutOut, type Feature } from "./cut-out.ts";
 
 /** What a rule found, and the features that it could not answer for. */
 export interface RuleOutcome {
-  readonly findings: readonly Finding[];
+  readonly findings: Iterable<Finding>;
   readonly failed: readonly { readonly features: readonly number[]; readonly reason: string }[];
 }
 

@@ -18,6 +18,7 @@ export async function checkPlaces(context: GridContext, places: LayerInput): Pro
   const findings: Finding[] = [];
   const failed: { features: number[]; reason: string }[] = [];
   for (const [row, kind] of geometry.kinds.entries()) {
+    await job.breathe();
     const [from, to] = vertexRange(geometry, row);
     if (kind !== POINT || to === from) {
       failed.push({ features: [], reason: `${places.name} #${ids[row]}: not-points` });

@@ -7,16 +7,15 @@ import { findingOf } from "../grid-layer.ts";
 import { isWithinLimits } from "../within-limits.ts";
 
 /** G04: slivers. */
-export const checkSlivers = (context: GridContext): Finding[] =>
-  Array.from(context.slivers.values(), ({ row, area, width, compactness }) =>
-    findingOf(context, "G04", { rows: [row], area, width, figures: { compactness } }),
-  );
+export function* checkSlivers(context: GridContext): Generator<Finding> {
+  for (const { row, area, width, compactness } of context.slivers.values())
+    yield findingOf(context, "G04", { rows: [row], area, width, figures: { compactness } });
+}
 
 /** G05: cells of more than one part, as they were delivered; the area is that of all parts but the largest. */
-export function checkParts(context: GridContext): Finding[] {
+export function* checkParts(context: GridContext): Generator<Finding> {
   const { layer, rules, input } = context;
   const { geometry } = input.columns;
-  const findings: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
     const first = startAt(geometry.featureStarts, row);
     const count = startAt(geometry.featureStarts, row + 1) - first;
@@ -26,9 +25,8 @@ export function checkParts(context: GridContext): Finding[] {
     const area = order.slice(1).reduce((sum, i) => sum + (areas[i] as number), 0);
     if (!isWithinLimits(rules.G05.limits, { area })) continue;
     const at = interiorPoint(geometry, first + (order[1] as number));
-    findings.push(findingOf(context, "G05", { rows: [row], area, figures: { parts: count }, at }));
+    yield findingOf(context, "G05", { rows: [row], area, figures: { parts: count }, at });
   }
-  return findings;
 }
 
 /** Ellipsoidal area in m² of one polygon of a layer in degrees. */

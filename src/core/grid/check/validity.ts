@@ -17,7 +17,7 @@ const UNCLOSED = "unclosed-ring";
  * G07: geometry that is not valid (as the engine found it), rings that the file leaves open, vertices that repeat, and spikes. One finding for each cell and kind; a cell that is no readable polygon has that one only. Where a
  * ring runs out and back on one line, that is what is wrong, whatever the engine calls it. Other sharp corners count in valid cells that are no slivers.
  */
-export function checkValidity(context: GridContext): Finding[] {
+export function* checkValidity(context: GridContext): Generator<Finding> {
   const { layer, rules, prepared, input, slivers } = context;
   const rowOf = new Map(Array.from(prepared.ids, (id, row) => [id, row]));
   const faults = new Map(
@@ -31,20 +31,18 @@ export function checkValidity(context: GridContext): Finding[] {
   const unclosed = new Set(
     (input.problems ?? []).flatMap(({ code, feature }) => (code === UNCLOSED ? [feature ?? 0] : [])),
   );
-  const findings: Finding[] = [];
   for (let row = 0; row < layer.count; row++) {
     if (unclosed.has(layer.featureOf(row)))
-      findings.push(findingOf(context, "G07", { rows: [row], detail: UNCLOSED }));
+      yield findingOf(context, "G07", { rows: [row], detail: UNCLOSED });
     const fault = faults.get(row);
     const sharp = fault || slivers.has(row) ? OUT_AND_BACK : sharpest;
     const corners = prepared.failedRows.has(row) ? new Map() : oddCorners(geometry, row, sharp);
-    if (fault && !corners.has(SPIKE)) findings.push(findingOf(context, "G07", { rows: [row], ...fault }));
+    if (fault && !corners.has(SPIKE)) yield findingOf(context, "G07", { rows: [row], ...fault });
     for (const [detail, vertex] of corners) {
       const at = [geometry.xy[2 * vertex] as number, geometry.xy[2 * vertex + 1] as number] as const;
-      findings.push(findingOf(context, "G07", { rows: [row], detail, at }));
+      yield findingOf(context, "G07", { rows: [row], detail, at });
     }
   }
-  return findings;
 }
 
 /** The first repeated vertex and the first spike of a cell, with their vertices; angles on degrees stretched to metres at its first vertex. */

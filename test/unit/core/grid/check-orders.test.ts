@@ -3,6 +3,7 @@ import type { GeometryEngine } from "../../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../../src/core/geometry/load-engine.ts";
 import { checkGrid } from "../../../../src/core/grid/check-grid.ts";
 import { quietJob } from "../../../../src/core/job.ts";
+import { fixedNoise, mosaic } from "../../../support/mosaic.ts";
 import { box, polygonLayer } from "../../../support/shapes.ts";
 
 let engine: GeometryEngine;
@@ -44,4 +45,20 @@ test("a number that nobody bears is a break", async () => {
   }));
   const { findings } = await checkGrid({ grid: polygonLayer("grid", cells) }, engine, quietJob());
   expect(findings).toMatchObject([{ rule: "G12", detail: "break", cells: [code(4)] }]);
+});
+
+test("cells that all bear one code are answered for at once: the one farthest west keeps it", async () => {
+  // A form that was never filled in. Compared each with each, so many took hours.
+  const [columns, rows] = [200, 200];
+  const same = mosaic({ columns, rows, side: 0.001, noise: fixedNoise(1), classOf: () => code(1) });
+  const grid = { name: "grid", columns: same };
+  const { findings } = await checkGrid({ grid, codeField: "class" }, engine, quietJob());
+  const of = (rule: string) => findings.filter((finding) => finding.rule === rule);
+  expect(of("G10")).toMatchObject([{ detail: code(1) }]);
+  expect(of("G10")[0]?.features).toHaveLength(columns * rows);
+  expect(of("G12").every(({ detail }) => detail === "break")).toBe(true);
+  expect(of("G12")).toHaveLength(columns * rows - 1);
+  const misplaced = new Set(of("G12").map(({ features }) => features[0]));
+  const kept = of("G10")[0]?.features.filter((feature) => !misplaced.has(feature));
+  expect(kept?.map((feature) => feature % columns)).toEqual([0]);
 });
