@@ -3,7 +3,7 @@ import { preparePolygons } from "../analysis/prepare-polygons.ts";
 import { rowsOfParts } from "../geometry/coverage/polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeOf } from "../geometry/plane.ts";
-import type { Job } from "../job.ts";
+import { type Job, quietly } from "../job.ts";
 import { canonicalColumns } from "./canonical-order.ts";
 import { balanceOfAll, balanceOfParent } from "./certificate/balance.ts";
 import { certificateOf } from "./certificate/draw-up.ts";
@@ -107,7 +107,7 @@ async function checkGround(context: GridContext, parents: Parents | null): Promi
   for (const [parent, ground] of homeAreas.entries()) {
     const rows = homes.cells[parent] ?? [];
     const question = { geometry, areas, rows, parents: homeGeometry, parent, ground };
-    const balance = await balanceOfParent(question, job);
+    const balance = await balanceOfParent(question, quietly(job));
     balances.push({ ...balance, code: parentCode(parents, parent), name: parentName(parents, parent) });
     job.report("computing", parent + 1, homeAreas.length);
     await job.breathe();
