@@ -20,15 +20,17 @@ import type { GridCheckResult } from "../src/core/grid/grid-check.ts";
 import { proposalLayer } from "../src/core/grid/load/proposal.ts";
 import { proposeMerge } from "../src/core/grid/load/propose-merge.ts";
 import { proposeSplit } from "../src/core/grid/load/propose-split.ts";
+import { rehearseCheck } from "../src/core/grid/rehearse-check.ts";
 import { type Job, startJob } from "../src/core/job.ts";
 import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
 
 const never = new AbortController().signal;
 
 const api: AnalysisApi = {
-  async warm(engine) {
-    await loadEngine(engine);
+  async warm(engine, signal = never) {
+    await rehearseCheck(await loadEngine(engine), startJob(signal));
   },
+  memory: async () => (await loadEngine("geos")).memory(),
   async operate(name, question, means, signal = never, onProgress) {
     const operation = OPERATIONS[name];
     if (!operation) throw new TypeError(`no such operation: ${name}`);

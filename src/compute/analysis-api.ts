@@ -48,8 +48,10 @@ type PackedChain = Finished<PackedCheck["result"]> &
 
 /** The whole contract of an analysis worker: one operation at a time, no network. */
 export interface AnalysisApi {
-  /** Loads an engine beforehand, so that the first analysis need not wait. */
+  /** Loads an engine beforehand and rehearses with it, so that the first analysis need not wait. */
   warm(engine: EngineName, signal?: AbortSignal): Promise<void>;
+  /** Bytes that engines have taken from the machine here; they give none back. */
+  memory(): Promise<number>;
   /** Any operation of the table. */
   operate(
     name: OperationName,

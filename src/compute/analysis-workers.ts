@@ -5,47 +5,85 @@ import { type Connection, connect } from "./channel.ts";
 /** A worker that has not heeded a cancel by then is in the middle of one long step, and is ended. */
 const GRACE_MS = 60;
 
+/** An engine that has taken more than this is ended with its worker, since it gives nothing back; bytes, own default. */
+const KEPT_MEMORY = 64 * 1024 * 1024;
+
 /** One operation as it is handed to a worker. */
 export type Run<T> = (api: AnalysisApi, signal: AbortSignal, onProgress: OnProgress) => Promise<T>;
 
+/** A worker that waits for its first run, or its next. */
+interface Spare {
+  readonly connection: Connection<AnalysisApi>;
+  /** Ends what it does ahead of a run. */
+  readonly rehearsal: AbortController;
+}
+
 /**
- * The analysis workers of the page: at most one to a core, each started for one run and ended after it, so that the memory of its engine is given back. One
- * is kept waiting with its engine loaded. A cancelled run is gone at once, whatever its engine is doing.
+ * The analysis workers of the page: at most one to a core, each with one run at a time. One is kept waiting: one that has rehearsed, or one whose run needed little memory, so that its code is compiled already. All
+ * others are ended after their run, so that the memory of their engine is given back. A cancelled run is gone at once, whatever its engine is doing.
  */
 export class AnalysisWorkers {
   readonly #create: () => Worker;
   readonly #limit: number;
   readonly #queue: (() => void)[] = [];
   #running = 0;
-  #spare: Connection<AnalysisApi> | null = null;
+  #spare: Spare | null = null;
 
   constructor(create: () => Worker, cores: number) {
     this.#create = create;
     this.#limit = Math.max(1, cores);
   }
 
-  /** Starts a worker and loads the engine most will use, ahead of the first run. */
+  /** Starts a worker, loads the engine most will use and rehearses, ahead of the first run. */
   warm(): void {
-    this.#spare ??= this.#start();
-    this.#spare.remote.warm("geos").catch(() => undefined);
+    if (this.#spare) return;
+    const connection = this.#start();
+    connection.remote.warm("geos", this.#keep(connection)).catch(() => undefined);
   }
 
   /** Runs one operation; rejects with `AbortError` within {@link GRACE_MS} of a cancel, queued or running. */
   async run<T>(operation: Run<T>, signal: AbortSignal, onProgress: OnProgress): Promise<T> {
     await this.#turn(signal);
-    const connection = this.#spare ?? this.#start();
-    this.#spare = null;
+    const connection = this.#take();
     const onAbort = () => setTimeout(() => connection.close(), GRACE_MS);
     signal.addEventListener("abort", onAbort, { once: true });
+    let isWell = false;
     try {
-      return await operation(connection.remote, signal, onProgress);
+      const answer = await operation(connection.remote, signal, onProgress);
+      isWell = !signal.aborted;
+      return answer;
     } finally {
       signal.removeEventListener("abort", onAbort);
-      connection.close();
-      this.#running--;
-      this.#queue.shift()?.();
-      this.warm();
+      this.#rest(connection, isWell);
     }
+  }
+
+  /** After a run: keeps the worker if it is well and took little, else ends it, at once where it is not well. */
+  async #rest(connection: Connection<AnalysisApi>, isWell: boolean): Promise<void> {
+    const memory = isWell ? await connection.remote.memory().catch(() => Infinity) : Infinity;
+    if (memory <= KEPT_MEMORY && !this.#spare) this.#keep(connection);
+    else connection.close();
+    this.#running--;
+    this.#queue.shift()?.();
+    this.warm();
+  }
+
+  /** The worker waits for the next run; one that dies meanwhile is forgotten. */
+  #keep(connection: Connection<AnalysisApi>): AbortSignal {
+    const spare = { connection, rehearsal: new AbortController() };
+    this.#spare = spare;
+    connection.died.then(() => {
+      if (this.#spare === spare) this.#spare = null;
+    });
+    return spare.rehearsal.signal;
+  }
+
+  /** The worker that waits, else a new one. */
+  #take(): Connection<AnalysisApi> {
+    const spare = this.#spare;
+    this.#spare = null;
+    spare?.rehearsal.abort();
+    return spare?.connection ?? this.#start();
   }
 
   #start(): Connection<AnalysisApi> {
