@@ -34,9 +34,9 @@ export class AnalysisWorkers {
     this.#limit = Math.max(1, cores);
   }
 
-  /** Starts a worker, loads the engine most will use and rehearses, ahead of the first run. */
+  /** Starts a worker, loads the engine most will use and rehearses, ahead of the first run. Nothing while one waits, or will once its run is over. */
   warm(): void {
-    if (this.#spare) return;
+    if (this.#spare || this.#running > 0) return;
     const connection = this.#start();
     connection.remote.warm("geos", this.#keep(connection)).catch(() => undefined);
   }

@@ -18,7 +18,9 @@ const LIMIT_MS = 200;
 export async function measureCancels(browser: Browser, url: string): Promise<Findings> {
   const page = await openSite(browser, url);
   const panel = new AnalysisPanel(page);
-  const spread = Math.min(SPREAD * (await runThrough(panel)), LONGEST_SPREAD_MS);
+  // The second run finds its code compiled; no later one is faster.
+  const runs = [await runThrough(panel), await runThrough(panel)];
+  const spread = Math.min(SPREAD * Math.min(...runs), LONGEST_SPREAD_MS);
   const moments = Array.from({ length: CANCELS }, (_, i) => (i / CANCELS) * spread);
   const cancels = await cancelAt(page, panel, { start: () => panel.startOverlay(), moments });
   const whole = cancels.map(({ shown, ended }) => Math.max(shown, ended));

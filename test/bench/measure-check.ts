@@ -3,13 +3,13 @@ import { againstLimit } from "./against-limit.ts";
 import { milliseconds } from "./format-findings.ts";
 import type { Findings } from "./measure.ts";
 import { median } from "./median.ts";
-import { AnalysisPanel, openSite } from "./site.ts";
+import { AnalysisPanel, mapAtRest, openSite } from "./site.ts";
 
 const RUNS = 5;
 /** All rules on the grid of the first page are to be answered within this. */
 const LIMIT_MS = 1000;
 
-/** The check of the first page on the built site: every rule that its layers answer, on the spoiled grid within its communities, from the click to the answer. Every run has a new worker. */
+/** The check of the first page on the built site: every rule that its layers answer, on the spoiled grid within its communities, from the click to the answer. The first is asked for as soon as the map is drawn, before any worker is ready; the others once the map has drawn the findings of the one before. */
 export async function measureCheck(browser: Browser, url: string): Promise<Findings> {
   const page = await openSite(browser, url);
   const panel = new AnalysisPanel(page);
@@ -20,6 +20,7 @@ export async function measureCheck(browser: Browser, url: string): Promise<Findi
     await panel.answer();
     times.push(performance.now() - started);
     await panel.leave();
+    await mapAtRest(page);
   }
   await page.close();
   const [first = Number.NaN, ...others] = times;
@@ -27,10 +28,10 @@ export async function measureCheck(browser: Browser, url: string): Promise<Findi
   return {
     title: "Check of the spoiled grid by all rules on the built site, its layers read again for each",
     measures: [
-      againstLimit("first, its layers opened for it", first, LIMIT_MS),
+      againstLimit("first, on a page just opened, its layers drawn for it", first, LIMIT_MS),
       againstLimit(`median of ${RUNS} more`, middle, LIMIT_MS),
     ],
-    notes: [`peer: the limit of ${LIMIT_MS} ms; the map is drawn by software on the same cores meanwhile`],
+    notes: [`peer: the limit of ${LIMIT_MS} ms; the page is drawn by software on the same cores meanwhile`],
     faults: middle <= LIMIT_MS ? [] : [`check: the median of ${milliseconds(middle)} is over ${LIMIT_MS} ms`],
   };
 }

@@ -28,6 +28,25 @@ export async function openSite(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
+/** A map that draws nothing for so long has nothing more to draw: a layer that was added is opened before. */
+const REST_MS = 500;
+
+/** Waits until the map has drawn all that it is to show. */
+export const mapAtRest = (page: Page): Promise<void> =>
+  page.locator("#map").evaluate(
+    (map, rest) =>
+      new Promise<void>((resolve) => {
+        let since = performance.now();
+        const timer = setInterval(() => {
+          if (map.getAttribute("aria-busy") === "true") since = performance.now();
+          if (performance.now() - since < rest) return;
+          clearInterval(timer);
+          resolve();
+        }, 20);
+      }),
+    REST_MS,
+  );
+
 /** The analysis panel as a planner uses it. */
 export class AnalysisPanel {
   readonly #panel: Locator;
