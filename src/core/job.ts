@@ -23,24 +23,29 @@ export interface Job {
 
 const BREATH_MS = 8;
 /** More often nobody reads it, and each report draws the page again: without a graphics card that takes as long as some rules of a check (measured: 60 ms of two cores). Own default. */
-const REPORT_MS = 200;
+const REPORT_MS = 250;
 
-/** A job that stops when `signal` aborts and tells `onProgress` each stage at once, and how far it is at most every {@link REPORT_MS}. */
+/** A job that stops when `signal` aborts and tells `onProgress` what it is at, at most every {@link REPORT_MS}; what came in between is told with the next breath. */
 export function startJob(signal: AbortSignal, onProgress?: OnProgress): Job {
   let lastBreath = performance.now();
-  let lastReport = 0;
-  let lastStage: Stage | undefined;
+  let lastReport = Number.NEGATIVE_INFINITY;
+  let untold: Progress | null = null;
+  const tell = (now: number) => {
+    if (!untold || now - lastReport < REPORT_MS) return;
+    onProgress?.(untold);
+    lastReport = now;
+    untold = null;
+  };
   return {
     signal,
     report(stage, done, total) {
-      const now = performance.now();
-      if (stage === lastStage && now - lastReport < REPORT_MS) return;
-      lastReport = now;
-      lastStage = stage;
-      onProgress?.({ stage, done, total });
+      untold = { stage, done, total };
+      tell(performance.now());
     },
     breathe() {
-      if (performance.now() - lastBreath < BREATH_MS) return undefined;
+      const now = performance.now();
+      if (now - lastBreath < BREATH_MS) return undefined;
+      tell(now);
       return yieldToMessages().then(() => {
         signal.throwIfAborted();
         lastBreath = performance.now();

@@ -9,7 +9,7 @@ import { AnalysisPanel, openSite } from "./site.ts";
 
 const CANCELS = 20;
 /** The moments of the cancels are spread evenly over this much of the run, in ms at most. */
-const SPREAD = 0.5;
+const SPREAD = 0.35;
 const LONGEST_SPREAD_MS = 4000;
 /** A cancelled job is to be gone within this. */
 const LIMIT_MS = 200;

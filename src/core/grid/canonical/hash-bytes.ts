@@ -48,9 +48,20 @@ export class HashBytes {
   /** Length in bytes, then the text in UTF-8. */
   addText(text: string): void {
     const at = this.#reserve(4 + 3 * text.length);
-    const { written } = utf8.encodeInto(text, this.#bytes.subarray(at + 4));
+    const written =
+      this.#putAscii(text, at + 4) ?? utf8.encodeInto(text, this.#bytes.subarray(at + 4)).written;
     this.#view.setUint32(at, written, true);
     this.#length = at + 4 + written;
+  }
+
+  /** Codes and other plain text, faster than the encoder is called; null for any other. */
+  #putAscii(text: string, at: number): number | null {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 127) return null;
+      this.#bytes[at + i] = unit;
+    }
+    return text.length;
   }
 
   /** Makes room for so many bytes and answers with where they begin. */
