@@ -22,6 +22,7 @@ import { proposeMerge } from "../src/core/grid/load/propose-merge.ts";
 import { proposeSplit } from "../src/core/grid/load/propose-split.ts";
 import { rehearseCheck } from "../src/core/grid/rehearse-check.ts";
 import { type Job, startJob } from "../src/core/job.ts";
+import { breatheThrough } from "../src/core/run-steps.ts";
 import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
 
 const never = new AbortController().signal;
@@ -68,7 +69,7 @@ const api: AnalysisApi = {
     const pack = async ({ findings, ...result }: GridCheckResult) => ({
       result: { ...result, certificate: certificateDocument(result.certificate, issued) },
       findings: await packFindings(findings, job),
-      layer: await encode("findings", findingsLayer(findings), job),
+      layer: await encode("findings", await breatheThrough(findingsLayer(findings), job), job),
     });
     const [first, ...others] = await checkChain(input, engine, job);
     const grid = await pack(first);

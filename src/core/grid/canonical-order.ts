@@ -8,6 +8,8 @@ import {
   startAt,
   vertexRange,
 } from "../geometry/columns.ts";
+import { runThrough, type Steps } from "../run-steps.ts";
+import { sorting } from "../sorting.ts";
 import { canonicalGeometry } from "./canonical/canonical-geometry.ts";
 import { closeRings } from "./canonical/close-rings.ts";
 import { compareVertices } from "./canonical/ring-form.ts";
@@ -24,17 +26,22 @@ export interface CanonicalColumns {
  * holes and parts are sorted. What is computed from it has the same bits for every order of features, parts, holes and starting points, and either direction of rings. Features that are the
  * same in all keep their order. `ids` are those of the features in their file.
  */
-export function canonicalColumns(columns: FeatureColumns): CanonicalColumns {
-  const geometry = canonicalGeometry(columns.geometry);
+export const canonicalColumns = (columns: FeatureColumns): CanonicalColumns =>
+  runThrough(orderCanonically(columns));
+
+/** The same in steps. */
+export function* orderCanonically(columns: FeatureColumns): Steps<CanonicalColumns> {
+  const geometry = yield* canonicalGeometry(columns.geometry);
   const fields = [...columns.attributes].sort((a, b) => compareValues(a.name, b.name));
   const rows = Array.from({ length: columns.count }, (_, row) => row);
-  rows.sort((a, b) => compareGeometries(geometry, a, b) || compareFields(fields, a, b) || a - b);
-  const rowOf = Uint32Array.from(rows);
+  const compare = (a: number, b: number) =>
+    compareGeometries(geometry, a, b) || compareFields(fields, a, b) || a - b;
+  const rowOf = Uint32Array.from(yield* sorting(rows, compare));
   return {
     columns: {
       count: columns.count,
       ids: rowOf.map((row) => columns.ids[row] as number),
-      geometry: closeRings(geometry, rowOf),
+      geometry: yield* closeRings(geometry, rowOf),
       attributes: columns.attributes.map((column) => inOrder(column, rowOf)),
     },
     rowOf,

@@ -4,7 +4,9 @@ import { rowsOfParts } from "../geometry/coverage/polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeOf } from "../geometry/plane.ts";
 import { type Job, quietly } from "../job.ts";
-import { canonicalColumns } from "./canonical-order.ts";
+import { breatheThrough } from "../run-steps.ts";
+import { sorting } from "../sorting.ts";
+import { orderCanonically } from "./canonical-order.ts";
 import { balanceOfAll, balanceOfParent } from "./certificate/balance.ts";
 import { certificateOf } from "./certificate/draw-up.ts";
 import { applyRules } from "./check/apply-rules.ts";
@@ -46,9 +48,9 @@ export async function inspectGrid(input: GridCheckInput, engine: GeometryEngine,
     : null;
   const ground = await checkGround(context, parents);
   const { findings, unanswered, notAsked } = await applyRules(context, ground, input);
-  const sorted = findings.sort(
-    (a, b) => RULES.indexOf(a.rule) - RULES.indexOf(b.rule) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
-  );
+  const byRuleAndKey = (a: Finding, b: Finding) =>
+    RULES.indexOf(a.rule) - RULES.indexOf(b.rule) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+  const sorted = await breatheThrough(sorting(findings, byRuleAndKey), job);
   const summary: GridSummary = {
     cells: context.layer.count,
     findings: sorted.length,
@@ -69,7 +71,8 @@ async function openGrid(
   job: Job,
 ): Promise<GridContext> {
   const delivered = beside.length === 0 ? own : joinLayers([own, ...beside], codeField);
-  const grid = { ...delivered, columns: canonicalColumns(delivered.columns).columns };
+  const { columns } = await breatheThrough(orderCanonically(delivered.columns), job);
+  const grid = { ...delivered, columns };
   const usual = findGridFields(grid.columns.attributes);
   const code = codeField === null || codeField === undefined ? usual.code : findColumn(grid, codeField);
   const load = async () => engine;
@@ -126,10 +129,14 @@ function tally(
     if (notAsked.some((entry) => entry.rule === rule)) return "not-asked";
     return unanswered.some((entry) => entry.rule === rule) ? "failed" : "checked";
   };
-  const totals = RULES.map((rule): [Rule, RuleTally] => {
-    const own = findings.filter((finding) => finding.rule === rule);
-    const area = own.reduce((sum, finding) => sum + (finding.area ?? 0), 0);
-    return [rule, { state: stateOf(rule), count: own.length, area }];
-  });
-  return Object.fromEntries(totals) as GridSummary["byRule"];
+  const start = (rule: Rule) => [rule, { state: stateOf(rule), count: 0, area: 0 }] as const;
+  const totals = Object.fromEntries(RULES.map(start)) as Record<
+    Rule,
+    { -readonly [K in keyof RuleTally]: RuleTally[K] }
+  >;
+  for (const { rule, area } of findings) {
+    totals[rule].count++;
+    totals[rule].area += area ?? 0;
+  }
+  return totals;
 }

@@ -2,6 +2,7 @@ import { AttributeBuilder } from "../geometry/attribute-builder.ts";
 import { type AttributeValue, type FeatureColumns, POINT, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../geometry/columns-builder.ts";
 import { copyParts } from "../geometry/copy-parts.ts";
+import type { Steps } from "../run-steps.ts";
 import type { Finding } from "./finding.ts";
 
 /** A finding in words. */
@@ -27,18 +28,21 @@ const FIELDS: Readonly<Record<string, (finding: Finding, i: number) => Attribute
   width: ({ width }) => width,
 };
 const WORDS = ["message", "status", "note"] as const;
+/** Findings between two steps. */
+const AT_ONCE = 1024;
+
 /** Where several layers were checked together. */
 const WORDS_OF_SEVERAL = [...WORDS, "layers"] as const;
 
 /**
  * Findings as a layer: the polygon of each overlap and gap, and a point at the place of every finding, with fields `finding` (its number in the list), `rule`, `severity`, `cells`,
- * `area` (m²) and `width` (m). Where it is known how findings are said, `severity` is in words and `message`, `status` and `note` are added, and `layers` where several were checked together.
+ * `area` (m²) and `width` (m). Where it is known how findings are said, `severity` is in words and `message`, `status` and `note` are added, and `layers` where several were checked together. In steps, each of which yields how many findings are done.
  */
-export function findingsLayer(
+export function* findingsLayer(
   findings: readonly Finding[],
   said?: FindingSaid,
   ofSeveral = false,
-): FeatureColumns {
+): Steps<FeatureColumns> {
   const geometry = new GeometryBuilder();
   const isNumber = (name: string) => ["finding", "area", "width"].includes(name);
   const added = ofSeveral ? WORDS_OF_SEVERAL : WORDS;
@@ -49,7 +53,8 @@ export function findingsLayer(
     geometry.beginFeature(kind);
     for (const [column, builder] of builders.entries()) builder.set(row, values[column] ?? null);
   };
-  findings.forEach((finding, i) => {
+  for (const [i, finding] of findings.entries()) {
+    if (i % AT_ONCE === 0) yield i;
     const words = said?.(finding);
     const values = names.map(
       (name) => words?.[name as keyof FindingWords] ?? FIELDS[name]?.(finding, i) ?? null,
@@ -63,7 +68,7 @@ export function findingsLayer(
       geometry.beginPart();
       geometry.addRing(finding.at);
     }
-  });
+  }
   const columns = geometry.finish();
   const count = columns.kinds.length;
   return withAttributes(

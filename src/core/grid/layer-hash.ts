@@ -9,6 +9,7 @@ import {
   startAt,
 } from "../geometry/columns.ts";
 import { runThrough, type Steps } from "../run-steps.ts";
+import { sorting } from "../sorting.ts";
 import { canonicalGeometry } from "./canonical/canonical-geometry.ts";
 import { HashBytes } from "./canonical/hash-bytes.ts";
 
@@ -40,10 +41,11 @@ export const layerHash = (columns: FeatureColumns): string => runThrough(hashing
 
 /** Features between two steps. */
 const FEATURES_AT_ONCE = 256;
+const DIGESTS_AT_ONCE = 16 * FEATURES_AT_ONCE;
 
 /** The same in steps, each of which yields how many features are done. */
 export function* hashing(columns: FeatureColumns): Steps<string> {
-  const geometry = canonicalGeometry(columns.geometry);
+  const geometry = yield* canonicalGeometry(columns.geometry);
   const bytes = new HashBytes();
   const fields = columns.attributes
     .map((column) => ({ column, name: new TextEncoder().encode(column.name) }))
@@ -65,7 +67,11 @@ export function* hashing(columns: FeatureColumns): Steps<string> {
   bytes.clear();
   bytes.addCount(columns.count);
   hash.update(bytes.taken());
-  for (const digest of digests.sort(compareBytes)) hash.update(digest);
+  const sorted = yield* sorting(digests, compareBytes);
+  for (const [i, digest] of sorted.entries()) {
+    hash.update(digest);
+    if (i % DIGESTS_AT_ONCE === 0) yield columns.count;
+  }
   return bytesToHex(hash.digest());
 }
 

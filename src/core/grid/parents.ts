@@ -8,8 +8,9 @@ import { type AttributeColumn, attributeAt, type GeometryColumns } from "../geom
 import { overlapLayer } from "../geometry/overlap/overlap-layer.ts";
 import { pairArea } from "../geometry/overlap/pair-area.ts";
 import { onPlane, planeOf } from "../geometry/plane.ts";
+import { breatheThrough } from "../run-steps.ts";
 import type { BBox } from "../units.ts";
-import { canonicalColumns } from "./canonical-order.ts";
+import { orderCanonically } from "./canonical-order.ts";
 import type { GridContext } from "./grid-context.ts";
 import { findParentCode, findParentName } from "./grid-fields.ts";
 
@@ -37,8 +38,9 @@ export async function prepareParents(
   codeField: string | null,
   { engine, job }: Pick<GridContext, "engine" | "job">,
 ): Promise<Parents> {
-  const input = { ...delivered, columns: canonicalColumns(delivered.columns).columns };
-  const { attributes } = input.columns;
+  const { columns } = await breatheThrough(orderCanonically(delivered.columns), job);
+  const input = { ...delivered, columns };
+  const { attributes } = columns;
   const prepared = await preparePolygons(input, { plane: planeOf({ kind: "degrees" }), engine, job });
   const { geometry } = prepared;
   const classOf = new Int32Array(geometry.kinds.length);

@@ -1,5 +1,6 @@
 import type { GeometryEngine } from "../geometry/engine.ts";
 import type { Job } from "../job.ts";
+import { breatheThrough } from "../run-steps.ts";
 import { checkChain } from "./chain/check-chain.ts";
 import { findingsLayer } from "./findings-layer.ts";
 import { sampleChain } from "./sample-chain.ts";
@@ -9,5 +10,6 @@ import { sampleChain } from "./sample-chain.ts";
  * Rejects with `AbortError` when the job is stopped.
  */
 export async function rehearseCheck(engine: GeometryEngine, job: Job): Promise<void> {
-  for (const { findings } of await checkChain(sampleChain(), engine, job)) findingsLayer(findings);
+  for (const { findings } of await checkChain(sampleChain(), engine, job))
+    await breatheThrough(findingsLayer(findings), job);
 }

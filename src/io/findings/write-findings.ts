@@ -1,7 +1,9 @@
+import type { FeatureColumns } from "../../core/geometry/columns.ts";
 import type { Finding } from "../../core/grid/finding.ts";
 import { type FindingSaid, findingsLayer } from "../../core/grid/findings-layer.ts";
 import type { Rule } from "../../core/grid/rules.ts";
 import type { Job } from "../../core/job.ts";
+import { breatheThrough } from "../../core/run-steps.ts";
 import { writeFlatGeobufBlob } from "../flatgeobuf/write.ts";
 import { writeGeoJson } from "../geojson/write.ts";
 import type { SheetCell } from "../xlsx/cells.ts";
@@ -59,13 +61,20 @@ const WRITERS: Readonly<Record<FindingsFormat, (file: FindingsFile, job: Job) =>
       job,
     );
   },
-  fgb: ({ name, findings, said, ofSeveral }, job) =>
-    writeFlatGeobufBlob({ name, epsg: 4490, columns: findingsLayer(findings, said, ofSeveral) }, job),
-  geojson: async ({ name, findings, said, ofSeveral }) =>
-    new Blob([...writeGeoJson(findingsLayer(findings, said, ofSeveral), name)], {
-      type: "application/geo+json",
-    }),
+  fgb: async (file, job) =>
+    writeFlatGeobufBlob({ name: file.name, epsg: 4490, columns: await layerOf(file, job) }, job),
+  async geojson(file, job) {
+    const pieces: string[] = [];
+    for (const piece of writeGeoJson(await layerOf(file, job), file.name)) {
+      pieces.push(piece);
+      await job.breathe();
+    }
+    return new Blob(pieces, { type: "application/geo+json" });
+  },
 };
+
+const layerOf = ({ findings, said, ofSeveral }: FindingsFile, job: Job): Promise<FeatureColumns> =>
+  breatheThrough(findingsLayer(findings, said, ofSeveral), job);
 
 /**
  * Findings as a file: a spreadsheet with a row for each, or a layer of their shapes and places (longitude and latitude in degrees, EPSG:4490; fields as `findingsLayer` states them).

@@ -4,6 +4,7 @@ import { attributeAt, POINT, POLYGON } from "../../../src/core/geometry/columns.
 import type { Finding } from "../../../src/core/grid/finding.ts";
 import { findingsLayer } from "../../../src/core/grid/findings-layer.ts";
 import { quietJob } from "../../../src/core/job.ts";
+import { runThrough } from "../../../src/core/run-steps.ts";
 import { type FindingsFormat, writeFindings } from "../../../src/io/findings/write-findings.ts";
 import { sayFindings } from "../../../src/text/finding-said.ts";
 import { texts } from "../../../src/text/texts.ts";
@@ -89,7 +90,7 @@ const plain = (properties: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, value === "" ? null : value]));
 
 test("the layer on the map has the shape and the place of a finding, and what can be told without words", () => {
-  const { geometry, attributes } = findingsLayer(findings);
+  const { geometry, attributes } = runThrough(findingsLayer(findings));
   expect([...geometry.kinds]).toEqual([POLYGON, POINT, POINT]);
   expect(attributes.map((column) => [column.name, attributeAt(column, 1)])).toEqual([
     ["finding", 1],

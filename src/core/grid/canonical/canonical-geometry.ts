@@ -1,13 +1,14 @@
 import { type GeometryColumns, kindAt, POLYGON, startAt } from "../../geometry/columns.ts";
+import type { Steps } from "../../run-steps.ts";
 import { compareNumbers, compareVertices, type RingForm, ringForm, vertexOf } from "./ring-form.ts";
 
 /**
  * The same features in the same order, each in its canonical form: a ring of a polygon begins with its least vertex, runs whichever way reads least (see `ring-form.ts`) and is left open; the
- * holes of a part are sorted, then the parts of a feature, by their vertices. −0 becomes +0. Lines keep their direction.
+ * holes of a part are sorted, then the parts of a feature, by their vertices. −0 becomes +0. Lines keep their direction. In steps that count nothing: what it is made for does.
  */
-export function canonicalGeometry(geometry: GeometryColumns): GeometryColumns {
+export function* canonicalGeometry(geometry: GeometryColumns): Steps<GeometryColumns> {
   const { kinds, featureStarts, partStarts } = geometry;
-  const reading = readRings(geometry);
+  const reading = yield* readRings(geometry);
   const rings = sortHoles(reading, geometry);
   const parts = sortParts(reading, rings, geometry);
   const sorted = {
@@ -22,9 +23,13 @@ export function canonicalGeometry(geometry: GeometryColumns): GeometryColumns {
       sorted.ringStarts[++ring] = vertex;
     }
     sorted.partStarts[i + 1] = ring;
+    if (i % AT_ONCE === 0) yield 0;
   }
   return { kinds, featureStarts, ...sorted };
 }
+
+/** Features or parts between two steps. */
+const AT_ONCE = 4096;
 
 /** How every ring reads canonically, by its number. */
 interface Reading {
@@ -35,7 +40,7 @@ interface Reading {
   readonly length: Uint32Array;
 }
 
-function readRings(geometry: GeometryColumns): Reading {
+function* readRings(geometry: GeometryColumns): Steps<Reading> {
   const { featureStarts, partStarts, ringStarts, xy } = geometry;
   const count = startAt(partStarts, partStarts.length - 1);
   const reading = {
@@ -53,6 +58,7 @@ function readRings(geometry: GeometryColumns): Reading {
       reading.step[ring] = form.step;
       reading.length[ring] = form.length;
     }
+    if (row % AT_ONCE === 0) yield 0;
   }
   return { xy, ringStarts, ...reading };
 }

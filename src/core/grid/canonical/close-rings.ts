@@ -1,9 +1,13 @@
 import { type GeometryColumns, kindAt, POLYGON, startAt } from "../../geometry/columns.ts";
 import { reverseVertices } from "../../geometry/reverse-vertices.ts";
 import { doubledArea } from "../../geometry/shoelace.ts";
+import type { Steps } from "../../run-steps.ts";
 
-/** Features of canonical geometry in the order of `rows`, as columns have them: rings of polygons closed, outer ones counter-clockwise, holes clockwise; a ring that is turned keeps its first vertex. */
-export function closeRings(geometry: GeometryColumns, rows: Uint32Array): GeometryColumns {
+/** Features between two steps. */
+const AT_ONCE = 4096;
+
+/** Features of canonical geometry in the order of `rows`, as columns have them: rings of polygons closed, outer ones counter-clockwise, holes clockwise; a ring that is turned keeps its first vertex. In steps, each of which yields how many features are done. */
+export function* closeRings(geometry: GeometryColumns, rows: Uint32Array): Steps<GeometryColumns> {
   const { kinds, featureStarts, partStarts, ringStarts, xy } = geometry;
   const closed = {
     kinds: Uint8Array.from(rows, (row) => kinds[row] as number),
@@ -31,6 +35,7 @@ export function closeRings(geometry: GeometryColumns, rows: Uint32Array): Geomet
       closed.partStarts[++part] = ring;
     }
     closed.featureStarts[++feature] = part;
+    if (feature % AT_ONCE === 0) yield feature;
   }
   return closed;
 }

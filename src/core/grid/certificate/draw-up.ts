@@ -26,8 +26,8 @@ export async function certificateOf({
   engine,
 }: Basis): Promise<Certificate> {
   const reasons = reasonsAgainst(context, ground, summary);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const counts = { error: count("error"), warning: count("warning"), info: count("info") };
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
   const isClean = counts.error === 0;
   const { input, layer, rules, level } = context;
   const { within } = ground;
