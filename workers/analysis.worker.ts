@@ -21,8 +21,8 @@ import { proposalLayer } from "../src/core/grid/load/proposal.ts";
 import { proposeMerge } from "../src/core/grid/load/propose-merge.ts";
 import { proposeSplit } from "../src/core/grid/load/propose-split.ts";
 import { rehearseCheck } from "../src/core/grid/rehearse-check.ts";
-import { type Job, startJob } from "../src/core/job.ts";
-import { breatheThrough } from "../src/core/run-steps.ts";
+import { type Job, partOf, quietly, startJob } from "../src/core/job.ts";
+import { runSteps } from "../src/core/run-steps.ts";
 import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
 
 const never = new AbortController().signal;
@@ -39,7 +39,7 @@ const api: AnalysisApi = {
     const run = runner(question.engine, means, job);
     const { features, ...result } = await runOperation(operation, question, run);
     const engine = operation.engines.length > 0 ? (await loadEngine(question.engine)).version : null;
-    return { result, engine, layer: features && (await encode(name, features, job)) };
+    return { result, engine, layer: features && (await encode(name, features, quietly(job))) };
   },
   async overlay({ a, b, groupA = null, groupB = null }, engineName, means, signal = never, onProgress) {
     const job = startJob(signal, onProgress);
@@ -49,7 +49,7 @@ const api: AnalysisApi = {
       runner(engineName, means, job),
     );
     const engine = await loadEngine(engineName);
-    return { result, engine: engine.version, layer: await encode("overlay", pieces, job) };
+    return { result, engine: engine.version, layer: await encode("overlay", pieces, quietly(job)) };
   },
   async coverage(input, engineName, means, signal = never, onProgress) {
     const job = startJob(signal, onProgress);
@@ -59,18 +59,24 @@ const api: AnalysisApi = {
       runner(engineName, means, job),
     );
     const engine = await loadEngine(engineName);
-    const shares = await encode("coverage", shareLayer(input.areas, result), job);
-    return { result, engine: engine.version, layer: await encode("blind", blind, job), shares };
+    const shares = await encode("coverage", shareLayer(input.areas, result), quietly(job));
+    const layer = await encode("blind", blind, quietly(job));
+    return { result, engine: engine.version, layer, shares };
   },
   async checkGrid(input, engineName, signal = never, onProgress) {
     const engine = await loadEngine(engineName);
     const job = startJob(signal, onProgress);
     const issued = new Date().toISOString();
-    const pack = async ({ findings, ...result }: GridCheckResult) => ({
-      result: { ...result, certificate: certificateDocument(result.certificate, issued) },
-      findings: await packFindings(findings, job),
-      layer: await encode("findings", await breatheThrough(findingsLayer(findings), job), job),
-    });
+    const pack = async ({ findings, ...result }: GridCheckResult) => {
+      const pieces = await packFindings(findings, partOf(job, 0, 3));
+      const run = { job: partOf(job, 1, 3), stage: "writing", total: findings.length } as const;
+      const columns = await runSteps(findingsLayer(findings), run);
+      return {
+        result: { ...result, certificate: certificateDocument(result.certificate, issued) },
+        findings: pieces,
+        layer: await encode("findings", columns, partOf(job, 2, 3)),
+      };
+    };
     const [first, ...others] = await checkChain(input, engine, job);
     const grid = await pack(first);
     const above = [];
@@ -109,7 +115,7 @@ const runner = (engine: EngineName, { workers, computes, memory }: Means, job: J
 const newLane = () =>
   new Worker(new URL("./lane.worker.ts", import.meta.url), { type: "module", name: "lane" });
 
-/** Null for a result without geometry. */
+/** Null for a result without geometry. Operations have counted writing in their progress. */
 const encode = async (name: string, columns: FeatureColumns, job: Job): Promise<Blob | null> =>
   columns.count > 0 ? writeFlatGeobufBlob({ name, epsg: 4490, columns }, job) : null;
 

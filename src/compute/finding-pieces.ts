@@ -12,6 +12,7 @@ export async function packFindings(findings: readonly Finding[], job: Job): Prom
       .slice(from, from + FINDINGS_AT_ONCE)
       .map((finding) => ({ ...finding, geometry: null }));
     pieces.push(new Blob([JSON.stringify(piece)]));
+    job.report("writing", Math.min(from + FINDINGS_AT_ONCE, findings.length), findings.length);
     await job.breathe();
   }
   return pieces;

@@ -60,6 +60,12 @@ export const quietJob = (): Job => startJob(new AbortController().signal);
 /** The same job for a part of it whose own stages are not worth telling: it breathes and stops, and reports nothing. */
 export const quietly = (job: Job): Job => ({ ...job, report: () => undefined });
 
+/** The same job for one of so many parts of a stage that take about as long as each other: progress runs on through them. */
+export const partOf = (job: Job, part: number, parts: number): Job => ({
+  ...job,
+  report: (stage, done, total) => job.report(stage, part * total + done, parts * total),
+});
+
 /** Resolves after the messages that already wait have been handled; `setTimeout` would cost 4 ms each. */
 function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {

@@ -10,7 +10,7 @@ import type { AttributeColumn, FeatureColumns } from "../../core/geometry/column
 import { hilbertOrder } from "../../core/geometry/hilbert-order.ts";
 import type { Job } from "../../core/job.ts";
 import type { Field } from "../../core/layer.ts";
-import { breatheThrough, runThrough } from "../../core/run-steps.ts";
+import { runSteps, runThrough, type Steps } from "../../core/run-steps.ts";
 import type { BBox } from "../../core/units.ts";
 import { concatenated } from "../concatenated.ts";
 import { FeatureEncoder } from "./encode-feature.ts";
@@ -37,23 +37,24 @@ export function writeFlatGeobuf(layer: FlatGeobufLayer): Uint8Array<ArrayBuffer>
   return concatenated(runThrough(writing(layer)));
 }
 
-/** The same bytes for a long job, which breathes in between and need not hold them in one piece. */
+/** The same bytes for a long job, which is told how many features are written, breathes in between and need not hold them in one piece. */
 export async function writeFlatGeobufBlob(layer: FlatGeobufLayer, job: Job): Promise<Blob> {
-  return new Blob(await breatheThrough(writing(layer), job));
+  const total = layer.columns.count;
+  return new Blob(await runSteps(writing(layer), { job, stage: "writing", total }));
 }
 
 /** Features between two steps, and bytes of one piece: less makes a blob slow. */
 const FEATURES_AT_ONCE = 256;
 const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** Writes in steps of some milliseconds; the pieces of the file at the end. */
-function* writing(layer: FlatGeobufLayer): Generator<void, Uint8Array<ArrayBuffer>[]> {
+/** Writes in steps of some milliseconds, each of which yields how many features are done; the pieces of the file at the end. */
+function* writing(layer: FlatGeobufLayer): Steps<Uint8Array<ArrayBuffer>[]> {
   const { columns } = layer;
   const boxes = featureBoxes(columns);
   const extent = extentOf(boxes);
-  yield;
+  yield 0;
   const order = hilbertOrder(boxes, extent);
-  yield;
+  yield 0;
   const fields = columns.attributes.map((column) => fieldOf(column, layer.fields));
   const encoder = new FeatureEncoder(columns, fields, commonGeometryType(columns.geometry));
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -73,7 +74,7 @@ function* writing(layer: FlatGeobufLayer): Generator<void, Uint8Array<ArrayBuffe
       features = [];
       pieceStart = featureBytes;
     }
-    if (i % FEATURES_AT_ONCE === 0) yield;
+    if (i % FEATURES_AT_ONCE === 0) yield i;
   }
   pieces.push(concatenated(features));
   const header = encodeHeader(layer, fields, extent);

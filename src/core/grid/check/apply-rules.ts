@@ -1,5 +1,6 @@
 import type { LayerInput } from "../../analysis/layer-input.ts";
 import { attributeAt } from "../../geometry/columns.ts";
+import { partOf } from "../../job.ts";
 import type { CheckedGround } from "../checked-ground.ts";
 import type { Finding } from "../finding.ts";
 import type { GridCheckInput, NotAsked, Unanswered } from "../grid-check.ts";
@@ -79,11 +80,13 @@ export async function applyRules(
   const findings: Finding[] = [];
   const unanswered: Unanswered[] = [];
   const notAsked: NotAsked[] = [];
-  for (const rule of RULES) {
+  for (const [i, rule] of RULES.entries()) {
     if (!context.rules[rule].isOn) continue;
+    const job = partOf(context.job, i, RULES.length);
+    job.report("computing", 0, 1);
     const isAsked = context.level === "cells" || !OF_CELLS.has(rule);
     const answer = isAsked
-      ? await ANSWERS[rule](context, ground, input)
+      ? await ANSWERS[rule]({ ...context, job }, ground, input)
       : ({ missing: "cells-only" } as const);
     if ("missing" in answer) {
       notAsked.push({ rule, reason: answer.missing });
@@ -93,10 +96,10 @@ export async function applyRules(
     // Most rules work as their findings are asked for.
     for (const finding of found) {
       findings.push(finding);
-      await context.job.breathe();
+      await job.breathe();
     }
     for (const failure of failed) unanswered.push({ rule, ...failure });
-    await context.job.breathe();
+    await job.breathe();
   }
   return { findings, unanswered, notAsked };
 }

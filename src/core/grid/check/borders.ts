@@ -21,7 +21,7 @@ export async function checkBorders(context: GridContext, lines: LayerInput): Pro
       if (isBelow(share, shareBelow))
         findings.push(findingOf(context, "G20", { rows: [row], figures: { share } }));
     }
-    job.report("matching", row + 1, layer.count);
+    job.report("computing", row + 1, layer.count);
     await job.breathe();
   }
   return findings;
