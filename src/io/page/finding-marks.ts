@@ -24,17 +24,36 @@ export async function readMarks(layer: string): Promise<Map<string, FindingMark>
   );
 }
 
+/** Marks that are still to be written, the last word on each finding. */
+const waiting = new Map<string, KeptMark>();
+let writing: Promise<void> | null = null;
+
 /**
- * Keeps what has been noted of a finding; what says no more than that it is open takes no room.
+ * Keeps what has been noted of a finding; what says no more than that it is open takes no room. While a disk is slow, of what is typed meanwhile only the last is written.
  * @throws DOMException where the browser keeps nothing, or its storage is full
  */
-export async function writeMark(layer: string, key: string, { status, note }: FindingMark): Promise<void> {
-  const kept: KeptMark = { layer, key, status, note };
-  const isBlank = status === UNMARKED.status && note === UNMARKED.note;
-  await inStore("readwrite", (store) => (isBlank ? store.delete([layer, key]) : store.put(kept)));
+export function writeMark(layer: string, key: string, mark: FindingMark): Promise<void> {
+  waiting.set(`${layer} ${key}`, { layer, key, ...mark });
+  writing ??= writeWaiting().finally(() => {
+    writing = null;
+  });
+  return writing;
 }
 
-/** Carries out one request, and resolves once it is on disk. */
+async function writeWaiting(): Promise<void> {
+  while (waiting.size > 0) {
+    const marks = [...waiting.values()];
+    waiting.clear();
+    await inStore("readwrite", (store) => marks.map((mark) => put(store, mark)).at(-1) as IDBRequest);
+  }
+}
+
+function put(store: IDBObjectStore, mark: KeptMark): IDBRequest {
+  const isBlank = mark.status === UNMARKED.status && mark.note === UNMARKED.note;
+  return isBlank ? store.delete([mark.layer, mark.key]) : store.put(mark);
+}
+
+/** Carries out requests, and resolves with what the last one gives once they are on disk. */
 async function inStore<T>(
   mode: IDBTransactionMode,
   request: (store: IDBObjectStore) => { readonly result: T },
