@@ -23,7 +23,12 @@ const step = v.variant("kind", [
     to: v.nullable(cell),
     at: v.nullable(lngLat),
   }),
-  v.strictObject({ kind: v.literal("snap-nodes"), at: lngLat, tolerance: v.pipe(finite, v.minValue(0)) }),
+  v.strictObject({
+    kind: v.literal("snap-nodes"),
+    at: lngLat,
+    tolerance: v.pipe(finite, v.minValue(0)),
+    node: v.exactOptional(lngLat),
+  }),
   v.strictObject({
     kind: v.literal("make-valid"),
     cell,

@@ -1,6 +1,6 @@
 import type { LayerInput } from "../../analysis/layer-input.ts";
-import { BoxIndex } from "../../geometry/box-index.ts";
 import { type GeometryColumns, ringRange, startAt } from "../../geometry/columns.ts";
+import { LineEdges } from "../../geometry/line-edges.ts";
 import { stretchNear } from "../../geometry/stretch-near.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
@@ -25,35 +25,6 @@ export async function checkBorders(context: GridContext, lines: LayerInput): Pro
     await job.breathe();
   }
   return findings;
-}
-
-/** The edges of lines, or of the outlines of polygons, under an index. */
-class LineEdges {
-  readonly #xy: Float64Array;
-  readonly #firsts: number[] = [];
-  readonly #index: BoxIndex;
-
-  constructor({ ringStarts, xy }: GeometryColumns) {
-    this.#xy = xy;
-    const boxes: number[] = [];
-    for (let ring = 0; ring < ringStarts.length - 1; ring++) {
-      for (let i = startAt(ringStarts, ring); i < startAt(ringStarts, ring + 1) - 1; i++) {
-        const [ax, ay, bx, by] = this.#edge(i);
-        this.#firsts.push(i);
-        boxes.push(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
-      }
-    }
-    this.#index = new BoxIndex(Float64Array.from(boxes));
-  }
-
-  near(box: readonly [number, number, number, number]): (readonly [number, number, number, number])[] {
-    return this.#index.search(box).map((number) => this.#edge(this.#firsts[number] as number));
-  }
-
-  #edge(i: number): readonly [number, number, number, number] {
-    const xy = this.#xy;
-    return [xy[2 * i] as number, xy[2 * i + 1] as number, xy[2 * i + 2] as number, xy[2 * i + 3] as number];
-  }
 }
 
 /** The share of the length of a cell's rings that lies within `distance` metres of an edge of the lines. */

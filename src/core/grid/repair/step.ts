@@ -30,8 +30,13 @@ export type RepairStep =
       readonly to: Cell | null;
       readonly at: LngLat | null;
     }
-  /** Nodes nearer to a place than `tolerance` (metres) become one, and a node of every edge that passes there. */
-  | { readonly kind: "snap-nodes"; readonly at: LngLat; readonly tolerance: number }
+  /** Nodes nearer to a place than `tolerance` (metres) become one, and a node of every edge that passes there: `node`, else where most cells have theirs. */
+  | {
+      readonly kind: "snap-nodes";
+      readonly at: LngLat;
+      readonly tolerance: number;
+      readonly node?: LngLat;
+    }
   /** A valid cell of the same ground (even-odd rule), without repeated vertices, and without spikes sharper than `angle` (degrees). */
   | { readonly kind: "make-valid"; readonly cell: Cell; readonly angle: number }
   /** A hole that no cell fills becomes ground of the cell around it. */

@@ -3,6 +3,7 @@ import type { Finding } from "../finding.ts";
 import type { Rule } from "../rules.ts";
 import { gapSteps, holeSteps, overlapSteps } from "./ground-steps.ts";
 import { partSteps, sliverSteps } from "./merge-steps.ts";
+import { nodeAtRim } from "./node-at-rim.ts";
 import { outsideSteps } from "./parent-steps.ts";
 import type { RepairContext, StepsOf } from "./repair-context.ts";
 import type { RepairState } from "./repair-state.ts";
@@ -18,9 +19,11 @@ const STEPS: Partial<Readonly<Record<Rule, StepsOf>>> = {
   G06: holeSteps,
   G07: (_, { features }, { rules }) =>
     features.map((cell) => ({ kind: "make-valid", cell, angle: rules.G07.limits.angleBelow ?? 0 })),
-  G08: (_, { at, figures }) => {
+  G08: (state, { at, figures }, { parents }) => {
     const tolerance = Math.max(LEAST_DISTANCE, (figures["distance"] ?? 0) * (1 + SLACK));
-    return at ? [{ kind: "snap-nodes", at, tolerance }] : [];
+    if (!at) return [];
+    const node = parents && nodeAtRim(state, { at, tolerance }, parents);
+    return [{ kind: "snap-nodes", at, tolerance, ...(node ? { node } : {}) }];
   },
   G18: ({ original, values }, { features, figures }, { areaField }) => {
     const value = figures["measured"];

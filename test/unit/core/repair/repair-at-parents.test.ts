@@ -3,10 +3,14 @@ import type { LayerInput } from "../../../../src/core/analysis/layer-input.ts";
 import type { GeometryEngine } from "../../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../../src/core/geometry/load-engine.ts";
 import { checkGrid } from "../../../../src/core/grid/check-grid.ts";
+import type { Finding } from "../../../../src/core/grid/finding.ts";
+import { choicesFor } from "../../../../src/core/grid/repair/choices-for.ts";
 import { BATCH_CHOICES, type BatchChoice } from "../../../../src/core/grid/repair/policy.ts";
 import { repairAll } from "../../../../src/core/grid/repair/repair-all.ts";
+import type { RepairContext } from "../../../../src/core/grid/repair/repair-context.ts";
 import { startRepair } from "../../../../src/core/grid/repair/repair-state.ts";
 import { repairedColumns } from "../../../../src/core/grid/repair/repaired-columns.ts";
+import { nodesNear } from "../../../../src/core/grid/repair/snap-nodes.ts";
 import { DEFAULT_RULES } from "../../../../src/core/grid/rules.ts";
 import { quietJob } from "../../../../src/core/job.ts";
 import { box, polygonLayer } from "../../../support/shapes.ts";
@@ -80,4 +84,67 @@ test.each(BATCH_CHOICES)("%s: a cell within one of another code keeps its ground
   const { left, cells: count, total } = await repaired(layer("grid", "WGBM", cells), null, choice);
   expect([left, count]).toEqual([[], 2]);
   expect(total.overlaps).toBe(0);
+});
+
+/** Some 9 cm. */
+const OFF = 0.001;
+
+test("nodes that are joined at a parent's border stay on it, though most cells have theirs beside it", () => {
+  // Three cells meet at a corner of the parents; two of them have it a little inside.
+  const [x, y] = [103.75 + SIDE, 36 + SIDE];
+  const off = x - OFF * SIDE;
+  const ring = (vertices: readonly (readonly [number, number])[]) => [...vertices, vertices[0] as never];
+  const cells = polygonLayer("grid", [
+    {
+      parts: [
+        [
+          ring([
+            [103.75, 36],
+            [x, 36],
+            [off, y],
+            [103.75, y],
+          ]),
+        ],
+      ],
+      values: {},
+    },
+    {
+      parts: [
+        [
+          ring([
+            [103.75, y],
+            [off, y],
+            [x, y + SIDE],
+            [103.75, y + SIDE],
+          ]),
+        ],
+      ],
+      values: {},
+    },
+    {
+      parts: [
+        [
+          ring([
+            [x, 36],
+            [x + SIDE, 36],
+            [x + SIDE, y + SIDE],
+            [x, y + SIDE],
+            [x, y],
+          ]),
+        ],
+      ],
+      values: {},
+    },
+  ]).columns;
+  const parents = polygonLayer("parents", [
+    { parts: [[box(103.75, 36, x, y)]] },
+    { parts: [[box(103.75, y, x, y + SIDE)]] },
+    { parts: [[box(x, 36, x + SIDE, y + SIDE)]] },
+  ]).columns;
+  const finding = { rule: "G08", at: [off, y], figures: { distance: 0.1 } } as unknown as Finding;
+  const kept = (context: RepairContext) =>
+    choicesFor(startRepair(cells), finding, context).map(({ state }) => nodesNear(state, [x, y], 0.2));
+  const context = { rules: DEFAULT_RULES, parents, areaField: null };
+  expect(kept(context)).toEqual([[[x, y]]]);
+  expect(kept({ ...context, parents: null })).toEqual([[[off, y]]]);
 });
