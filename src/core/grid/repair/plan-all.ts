@@ -3,9 +3,10 @@ import type { Finding } from "../finding.ts";
 import { type AppliedStep, applyStep, type MovedCell } from "./apply-step.ts";
 import { type BatchPolicy, batchOrder, policyFor, preferred } from "./policy.ts";
 import type { RepairContext } from "./repair-context.ts";
-import type { RepairState } from "./repair-state.ts";
+import { geometryOf, type RepairState } from "./repair-state.ts";
 import type { Cell, RepairStep } from "./step.ts";
 import { stepsFor } from "./steps-for.ts";
+import { withoutSpikes } from "./without-spikes.ts";
 
 /** A batch as it would come out. */
 export interface RepairPlan {
@@ -34,7 +35,7 @@ export function planAll(
     const policy = policyFor(policies, finding);
     if (!policy) continue;
     const steps = preferred(stepsFor(state, finding, context), policy.choice, state);
-    const applied = firstThatFits(state, steps);
+    const applied = firstThatFits(state, steps, context.rules.G07.limits.angleBelow);
     if (!applied) {
       left.push(finding);
       continue;
@@ -45,16 +46,33 @@ export function planAll(
   return { done, left, state, moved: movedByAll(done.map(({ applied }) => applied)) };
 }
 
-function firstThatFits(state: RepairState, steps: readonly RepairStep[]): AppliedStep | null {
+/** The first step that mends something and leaves no new spike, which would be another finding: a wedge that ends where three cells meet is given whole. Where all do, the first. */
+function firstThatFits(
+  state: RepairState,
+  steps: readonly RepairStep[],
+  angle: number | null,
+): AppliedStep | null {
+  let first: AppliedStep | null = null;
   for (const step of steps) {
     try {
       const applied = applyStep(state, step);
-      if (applied.rows.length > 0) return applied;
+      if (applied.rows.length === 0) continue;
+      if (angle === null || !leavesSpike(state, applied, angle)) return applied;
+      first ??= applied;
     } catch (cause) {
       if (!(cause instanceof ProblemError)) throw cause;
     }
   }
-  return null;
+  return first;
+}
+
+/** Whether a cell has a corner sharper than `angle` degrees, and had none before. */
+function leavesSpike(before: RepairState, { rows, state }: AppliedStep, angle: number): boolean {
+  const hasSpike = (of: RepairState, row: number): boolean => {
+    const outline = geometryOf(of, row);
+    return outline !== null && withoutSpikes(outline, angle, () => true) !== null;
+  };
+  return rows.some((row) => hasSpike(state, row) && !hasSpike(before, row));
 }
 
 /** Areas of cells before the first and after the last of several steps, by number. */
