@@ -31,7 +31,10 @@ export async function saveFindings(
     const { writeFindings } = await import("../io/findings/write-findings.ts");
     const said = sayFindings(language.peek(), marks, layers);
     const ofSeveral = layers.length > 1;
-    const file = { name, findings, said, ofSeveral, rules: words.rules, columns: words.findings.columns };
+    // Findings of one level: those of areas say so.
+    const cells = findings[0]?.level === "areas" ? words.review.areas : words.review.cells;
+    const columns = { ...words.findings.columns, cells };
+    const file = { name, findings, said, ofSeveral, rules: words.rules, columns };
     const content = await writeFindings(format, file, quietJob());
     saveFile(`${fileName(name)}.${format}`, content, content.type || "application/octet-stream");
   } catch (cause) {

@@ -32,6 +32,7 @@ export const findingsEn: FindingsText = {
     preview: (title) => `Print preview: ${title}`,
     layer: "Layer",
     cells: (n) => `${n} cells`,
+    areas: (n) => `${n} areas`,
     hash: "Hash of the content",
     fileHash: "Hash of the file",
     certificateHash: "Hash of the certificate",

@@ -32,6 +32,7 @@ export const findingsZh = {
     preview: (title: string) => `打印预览：${title}`,
     layer: "图层",
     cells: (n: string) => `${n} 个网格`,
+    areas: (n: string) => `${n} 个区划`,
     hash: "内容哈希",
     fileHash: "文件哈希",
     certificateHash: "证书哈希",

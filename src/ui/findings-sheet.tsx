@@ -31,7 +31,7 @@ export function FindingsSheet({
   const sheet = text.value.print;
   if (run.state.status !== "done" || run.state.outcome.kind !== "check") return null;
   const { certificate, hash, issued } = run.state.outcome.result.certificate;
-  const { layer } = certificate;
+  const { layer, level } = certificate;
   const count = (figure: number) => formatCount(figure, language.value);
   const { error, warning, info } = certificate.findings;
   const left = findings.length - MOST_PRINTED;
@@ -42,7 +42,7 @@ export function FindingsSheet({
         title={words.listTitle}
         subject={layer.name}
         facts={[
-          [sheet.layer, `${layer.name} · ${sheet.cells(count(layer.cells))}`],
+          [sheet.layer, `${layer.name} · ${sheet[level ?? "cells"](count(layer.cells))}`],
           [sheet.hash, sheet.sha256(layer.hash)],
           [sheet.certificateHash, sheet.sha256(hash)],
           [sheet.checked, formatMoment(issued, language.value)],
