@@ -5,7 +5,7 @@ import { type Connection, connect } from "./channel.ts";
 /** A worker that has not heeded a cancel by then is in the middle of one long step, and is ended. */
 const GRACE_MS = 60;
 
-/** An engine that has taken more than this is ended with its worker, since it gives nothing back; bytes, own default. */
+/** A worker whose engine has taken, and that has been given, more than this in all is ended: engines give nothing back, and nobody tells when the rest is swept. Bytes, own default. */
 const KEPT_MEMORY = 64 * 1024 * 1024;
 
 /** One operation as it is handed to a worker. */
@@ -60,8 +60,8 @@ export class AnalysisWorkers {
 
   /** After a run: keeps the worker if it is well and took little, else ends it, at once where it is not well. */
   async #rest(connection: Connection<AnalysisApi>, isWell: boolean): Promise<void> {
-    const memory = isWell ? await connection.remote.memory().catch(() => Infinity) : Infinity;
-    if (memory <= KEPT_MEMORY && !this.#spare) this.#keep(connection);
+    const taken = isWell ? await connection.remote.memory().catch(() => Infinity) : Infinity;
+    if (taken + connection.moved() <= KEPT_MEMORY && !this.#spare) this.#keep(connection);
     else connection.close();
     this.#running--;
     this.#queue.shift()?.();

@@ -23,6 +23,8 @@ interface Switchboard {
 
 export interface Connection<Api> {
   readonly remote: Api;
+  /** Bytes that have been moved to the worker since it was started. */
+  moved(): number;
   /** Ends the worker and rejects what is under way with `AbortError`. */
   close(): void;
   /** Resolves when the worker has died of itself; never after `close`. */
@@ -51,8 +53,11 @@ export function connect<Api extends object>(endpoint: Worker | MessagePort): Con
   endpoint.addEventListener("messageerror", onDeath);
   const closing = new AbortController();
   if (canLock) watchLifeline(board, closing.signal).then(onDeath, () => undefined);
+  let moved = 0;
   const call = (method: string, args: readonly unknown[]) =>
     new Promise<unknown>((resolve, reject) => {
+      // Once they are moved, they are empty here.
+      for (const { byteLength } of movedWith(args)) moved += byteLength;
       pending.add(reject);
       place(board, method, args)
         .then(resolve, reject)
@@ -64,6 +69,7 @@ export function connect<Api extends object>(endpoint: Worker | MessagePort): Con
   return {
     remote,
     died,
+    moved: () => moved,
     close() {
       closing.abort();
       if ("terminate" in endpoint) endpoint.terminate();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { AnalysisWorkers } from "../../src/compute/analysis-workers.ts";
-import { serve } from "../../src/compute/channel.ts";
+import { move, serve } from "../../src/compute/channel.ts";
 
 const MEGABYTE = 1024 * 1024;
 const never = new AbortController().signal;
@@ -31,8 +31,10 @@ function poolOf(memory: number) {
     );
     return port1 as unknown as Worker;
   }, 1);
-  const ask = (signal = never): Promise<unknown> =>
-    pool.run((api) => api.gridCards({} as never), signal, ignore);
+  const ask = (bytes = 0): Promise<unknown> => {
+    const input = move({}, bytes > 0 ? [new ArrayBuffer(bytes)] : []);
+    return pool.run((api) => api.gridCards(input as never), never, ignore);
+  };
   return { pool, started, asked, rehearsals, ask };
 }
 
@@ -55,6 +57,14 @@ test("a worker whose engine has grown is ended, and another waits, which has reh
   await expect.poll(() => rehearsals.length).toBe(1);
   expect(started).toHaveLength(2);
   expect(await ask()).toBe(2);
+});
+
+test("a worker that was given much is ended, though its engine took little", async () => {
+  const { started, ask } = poolOf(10 * MEGABYTE);
+  expect(await ask(40 * MEGABYTE)).toBe(1);
+  // All that it was given counts together.
+  await expect.poll(() => ask(20 * MEGABYTE)).toBe(2);
+  expect(started).toHaveLength(2);
 });
 
 test("a worker whose run was cancelled is ended, though its answer came", async () => {

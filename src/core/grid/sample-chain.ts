@@ -4,7 +4,7 @@ import { type AttributeValue, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../geometry/columns-builder.ts";
 import type { ChainInput } from "./chain/levels-of.ts";
 
-/** Cells a side of the sample: enough that what a check runs often is compiled, and done in half a second. Own default. */
+/** Cells a side of the sample: enough that what a check runs often is compiled, and done in about a second. Own default. */
 const SIDE = 24;
 /** Vertices of a side of a cell. */
 const BENDS = 12;
