@@ -1,4 +1,5 @@
 import type { LayerInput } from "../analysis/layer-input.ts";
+import { sin } from "../elementary.ts";
 import { AttributeBuilder } from "../geometry/attribute-builder.ts";
 import { type AttributeValue, POLYGON } from "../geometry/columns.ts";
 import { GeometryBuilder, withAttributes } from "../geometry/columns-builder.ts";
@@ -78,6 +79,6 @@ function ringOf([column, row, columns, rows]: Block): number[] {
 }
 
 const placeAt = (x: number, y: number): readonly [lng: number, lat: number] => [
-  103.8 + STEP * x + BEND * Math.sin(5 * y + x),
-  36 + STEP * y + BEND * Math.sin(5 * x - y),
+  103.8 + STEP * x + BEND * sin(5 * y + x),
+  36 + STEP * y + BEND * sin(5 * x - y),
 ];
