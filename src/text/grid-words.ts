@@ -8,8 +8,17 @@ type Worded = Omit<Finding, "geometry">;
 
 const number = (value: number | null, digits: number): string => formatNumber(value, digits, "en");
 
-const cells = (finding: Worded): string => finding.cells.map(String).join("、");
-const cellsEn = (finding: Worded): string => finding.cells.map(String).join(", ");
+/** Nobody reads a sentence with more codes: of a file whose cells all bear one, it would have two hundred thousand. Own default. */
+const MOST_NAMED = 30;
+
+/** The codes of a finding, the first of them where there are many; `more` says how many others there are. */
+function named({ cells }: Worded, between: string, more: (count: string) => string): string {
+  const words = cells.slice(0, MOST_NAMED).map(String).join(between);
+  return cells.length > MOST_NAMED ? words + more(formatNumber(cells.length - MOST_NAMED, 0, "en")) : words;
+}
+
+const cells = (finding: Worded): string => named(finding, "、", (count) => ` 等（另有 ${count} 个）`);
+const cellsEn = (finding: Worded): string => named(finding, ", ", (count) => ` and ${count} more`);
 
 const REASONS_ZH: Readonly<Record<string, string>> = {
   "Self-intersection": "自相交",

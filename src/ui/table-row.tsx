@@ -35,6 +35,9 @@ export function BodyRow({
   );
 }
 
+/** A line shows the beginning of longer texts, which files that are saved have whole; own default. */
+const MOST_CHARACTERS = 500;
+
 /** One value under its column; `blank` stands where there is none. */
 export function Cell({
   column,
@@ -49,8 +52,9 @@ export function Cell({
   readonly isFirst?: boolean;
 }) {
   const isFigure = column.decimals !== null;
-  const words =
+  const whole =
     value === null ? blank : typeof value === "number" ? numberText(value, column.decimals) : value;
+  const words = whole.length > MOST_CHARACTERS ? `${whole.slice(0, MOST_CHARACTERS)}…` : whole;
   return (
     <td class={isFigure ? "figure" : ""} title={words}>
       {isFirst ? (
