@@ -59,7 +59,10 @@ export interface LayerCells {
 
 /** The cells of a finding by the layers they belong to, in the order in which these were checked together. */
 export function cellsByLayer({ recipe, result }: FinishedCheck, features: readonly number[]): LayerCells[] {
-  const ownOf = (feature: number) => layerOfFeature(result.summary.layers, feature);
+  const { layers } = result.summary;
+  if (layers.length === 1)
+    return features.length > 0 ? [{ layer: recipe.grid.id, ids: features, features }] : [];
+  const ownOf = (feature: number) => layerOfFeature(layers, feature);
   return [recipe.grid, ...recipe.beside].flatMap(({ id }, i) => {
     const own = features.filter((feature) => ownOf(feature).layer === i);
     return own.length > 0 ? [{ layer: id, ids: own.map((each) => ownOf(each).feature), features: own }] : [];
