@@ -59,14 +59,17 @@ export interface LayerCells {
 
 /** The cells of a finding by the layers they belong to, in the order in which these were checked together. */
 export function cellsByLayer({ recipe, result }: FinishedCheck, features: readonly number[]): LayerCells[] {
-  const { layers } = result.summary;
-  if (layers.length === 1)
-    return features.length > 0 ? [{ layer: recipe.grid.id, ids: features, features }] : [];
-  const ownOf = (feature: number) => layerOfFeature(layers, feature);
-  return [recipe.grid, ...recipe.beside].flatMap(({ id }, i) => {
-    const own = features.filter((feature) => ownOf(feature).layer === i);
-    return own.length > 0 ? [{ layer: id, ids: own.map((each) => ownOf(each).feature), features: own }] : [];
-  });
+  const cells = [recipe.grid, ...recipe.beside].map(({ id }) => ({
+    layer: id,
+    ids: [] as number[],
+    features: [] as number[],
+  }));
+  for (const each of features) {
+    const { layer, feature } = layerOfFeature(result.summary.layers, each);
+    cells[layer]?.ids.push(feature);
+    cells[layer]?.features.push(each);
+  }
+  return cells.filter(({ ids }) => ids.length > 0);
 }
 
 /** Cells of the finding on show that are not of the layer that is selected: outlined beside it. */

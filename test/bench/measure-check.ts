@@ -26,7 +26,8 @@ export async function measureCheck(browser: Browser, url: string): Promise<Findi
   const [first = Number.NaN, ...others] = times;
   const middle = median(others);
   return {
-    title: "Check of the spoiled grid by all rules on the built site, its layers read again for each",
+    title:
+      "Check of the spoiled grid by the rules that its layers answer (not G17, G20) on the built site, its layers read again for each",
     measures: [
       againstLimit("first, on a page just opened, its layers drawn for it", first, LIMIT_MS),
       againstLimit(`median of ${RUNS} more`, middle, LIMIT_MS),

@@ -8,7 +8,7 @@ import {
   startAt,
   vertexRange,
 } from "../geometry/columns.ts";
-import { runThrough, type Steps } from "../run-steps.ts";
+import type { Steps } from "../run-steps.ts";
 import { sorting } from "../sorting.ts";
 import { canonicalGeometry } from "./canonical/canonical-geometry.ts";
 import { closeRings } from "./canonical/close-rings.ts";
@@ -24,13 +24,9 @@ export interface CanonicalColumns {
 /**
  * The same layer in an order that does not depend on how it came: features sorted by kind, vertices, then values by field name; rings begin with their least vertex, run as columns have it, and
  * holes and parts are sorted. What is computed from it has the same bits for every order of features, parts, holes and starting points, and either direction of rings. Features that are the
- * same in all keep their order. `ids` are those of the features in their file.
+ * same in all keep their order. `ids` are those of the features in their file. In steps whose numbers say nothing.
  */
-export const canonicalColumns = (columns: FeatureColumns): CanonicalColumns =>
-  runThrough(orderCanonically(columns));
-
-/** The same in steps. */
-export function* orderCanonically(columns: FeatureColumns): Steps<CanonicalColumns> {
+export function* canonicalColumns(columns: FeatureColumns): Steps<CanonicalColumns> {
   const geometry = yield* canonicalGeometry(columns.geometry);
   const fields = [...columns.attributes].sort((a, b) => compareValues(a.name, b.name));
   const rows = Array.from({ length: columns.count }, (_, row) => row);

@@ -6,7 +6,7 @@ import { planeOf } from "../geometry/plane.ts";
 import { type Job, quietly } from "../job.ts";
 import { breatheThrough } from "../run-steps.ts";
 import { sorting } from "../sorting.ts";
-import { orderCanonically } from "./canonical-order.ts";
+import { canonicalColumns } from "./canonical-order.ts";
 import { balanceOfAll, balanceOfParent } from "./certificate/balance.ts";
 import { certificateOf } from "./certificate/draw-up.ts";
 import { applyRules } from "./check/apply-rules.ts";
@@ -71,7 +71,7 @@ async function openGrid(
   job: Job,
 ): Promise<GridContext> {
   const delivered = beside.length === 0 ? own : joinLayers([own, ...beside], codeField);
-  const { columns } = await breatheThrough(orderCanonically(delivered.columns), job);
+  const { columns } = await breatheThrough(canonicalColumns(delivered.columns), job);
   const grid = { ...delivered, columns };
   const usual = findGridFields(grid.columns.attributes);
   const code = codeField === null || codeField === undefined ? usual.code : findColumn(grid, codeField);

@@ -28,11 +28,11 @@ const FIELDS: Readonly<Record<string, (finding: Finding, i: number) => Attribute
   width: ({ width }) => width,
 };
 const WORDS = ["message", "status", "note"] as const;
-/** Findings between two steps. */
-const AT_ONCE = 1024;
-
 /** Where several layers were checked together. */
 const WORDS_OF_SEVERAL = [...WORDS, "layers"] as const;
+
+/** Findings between two steps. */
+const AT_ONCE = 1024;
 
 /**
  * Findings as a layer: the polygon of each overlap and gap, and a point at the place of every finding, with fields `finding` (its number in the list), `rule`, `severity`, `cells`,

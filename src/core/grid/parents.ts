@@ -10,7 +10,7 @@ import { pairArea } from "../geometry/overlap/pair-area.ts";
 import { onPlane, planeOf } from "../geometry/plane.ts";
 import { breatheThrough } from "../run-steps.ts";
 import type { BBox } from "../units.ts";
-import { orderCanonically } from "./canonical-order.ts";
+import { canonicalColumns } from "./canonical-order.ts";
 import type { GridContext } from "./grid-context.ts";
 import { findParentCode, findParentName } from "./grid-fields.ts";
 
@@ -38,7 +38,7 @@ export async function prepareParents(
   codeField: string | null,
   { engine, job }: Pick<GridContext, "engine" | "job">,
 ): Promise<Parents> {
-  const { columns } = await breatheThrough(orderCanonically(delivered.columns), job);
+  const { columns } = await breatheThrough(canonicalColumns(delivered.columns), job);
   const input = { ...delivered, columns };
   const { attributes } = columns;
   const prepared = await preparePolygons(input, { plane: planeOf({ kind: "degrees" }), engine, job });

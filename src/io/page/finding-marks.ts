@@ -44,16 +44,20 @@ async function writeWaiting(): Promise<void> {
   while (waiting.size > 0) {
     const marks = [...waiting.values()];
     waiting.clear();
-    await inStore("readwrite", (store) => marks.map((mark) => put(store, mark)).at(-1) as IDBRequest);
+    await inStore("readwrite", (store) => {
+      for (const mark of marks) put(store, mark);
+      return { result: undefined };
+    });
   }
 }
 
-function put(store: IDBObjectStore, mark: KeptMark): IDBRequest {
+function put(store: IDBObjectStore, mark: KeptMark): void {
   const isBlank = mark.status === UNMARKED.status && mark.note === UNMARKED.note;
-  return isBlank ? store.delete([mark.layer, mark.key]) : store.put(mark);
+  if (isBlank) store.delete([mark.layer, mark.key]);
+  else store.put(mark);
 }
 
-/** Carries out requests, and resolves with what the last one gives once they are on disk. */
+/** Carries out requests, and resolves with the result of the one that is given back once all are on disk. */
 async function inStore<T>(
   mode: IDBTransactionMode,
   request: (store: IDBObjectStore) => { readonly result: T },
