@@ -3,7 +3,7 @@ import { BoxIndex } from "./box-index.ts";
 import { type GeometryColumns, startAt } from "./columns.ts";
 
 /** An edge by the coordinates of its ends. */
-type Edge = readonly [ax: number, ay: number, bx: number, by: number];
+export type Edge = readonly [ax: number, ay: number, bx: number, by: number];
 
 /** The edges of lines, or of the outlines of polygons, under an index. */
 export class LineEdges {

@@ -1,26 +1,36 @@
 type Edge = readonly [ax: number, ay: number, bx: number, by: number];
 
+/** Part of an edge, from 0 at its beginning to 1 at its end. */
+export type Stretch = readonly [from: number, to: number];
+
 /**
- * The stretch of an edge, from 0 at its beginning to 1 at its end, that lies within `distance` of another edge; null where none does. What is near an edge is convex (a rectangle with a half disc at
+ * The stretch of an edge that lies within `distance` of another edge; null where none does. What is near an edge is convex (a rectangle with a half disc at
  * either end), so that the stretch is one: from the first to the last of those within the rectangle and the two discs. Any plane with equal units on both axes; exact but for rounding. An edge without length has no stretch.
  */
-export function stretchNear(edge: Edge, other: Edge, distance: number): readonly [number, number] | null {
-  const [cx, cy, dx, dy] = other;
-  const stretches = [
-    stretchInDisc(edge, [cx, cy], distance),
-    stretchInDisc(edge, [dx, dy], distance),
-    stretchBeside(edge, other, distance),
-  ].filter((stretch) => stretch !== null);
-  if (stretches.length === 0) return null;
-  return [Math.min(...stretches.map(([from]) => from)), Math.max(...stretches.map(([, to]) => to))];
+export function stretchNear(edge: Edge, other: Edge, distance: number): Stretch | null {
+  if (isApart(edge, other, distance)) return null;
+  const atStart = stretchInDisc(edge, other[0], other[1], distance);
+  const atEnd = stretchInDisc(edge, other[2], other[3], distance);
+  return joined(joined(atStart, atEnd), stretchBeside(edge, other, distance));
 }
 
-function stretchInDisc(
-  [ax, ay, bx, by]: Edge,
-  [x, y]: readonly [number, number],
-  radius: number,
-): readonly [number, number] | null {
-  const [ux, uy, vx, vy] = [bx - ax, by - ay, ax - x, ay - y];
+/** From the first to the last of two stretches. */
+const joined = (a: Stretch | null, b: Stretch | null): Stretch | null =>
+  a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b);
+
+/** Whether an edge lies on one side of the line of another, farther from it than the distance all along. */
+function isApart(edge: Edge, other: Edge, distance: number): boolean {
+  const [x, y] = [other[0], other[1]];
+  const [along, up] = [other[2] - x, other[3] - y];
+  const limit = distance * Math.sqrt(along * along + up * up);
+  const a = (edge[0] - x) * up - (edge[1] - y) * along;
+  const b = (edge[2] - x) * up - (edge[3] - y) * along;
+  return (a > limit && b > limit) || (a < -limit && b < -limit);
+}
+
+function stretchInDisc(edge: Edge, x: number, y: number, radius: number): Stretch | null {
+  const [ux, uy] = [edge[2] - edge[0], edge[3] - edge[1]];
+  const [vx, vy] = [edge[0] - x, edge[1] - y];
   const square = ux * ux + uy * uy;
   const half = ux * vx + uy * vy;
   const under = half * half - square * (vx * vx + vy * vy - radius * radius);
@@ -30,29 +40,25 @@ function stretchInDisc(
 }
 
 /** The stretch whose foot lies on the other edge, and which is no farther from it. */
-function stretchBeside([ax, ay, bx, by]: Edge, [cx, cy, dx, dy]: Edge, distance: number) {
-  const [wx, wy] = [dx - cx, dy - cy];
+function stretchBeside(edge: Edge, other: Edge, distance: number): Stretch | null {
+  const [wx, wy] = [other[2] - other[0], other[3] - other[1]];
   const length = Math.sqrt(wx * wx + wy * wy);
   if (length === 0) return null;
-  const along = (x: number, y: number) => ((x - cx) * wx + (y - cy) * wy) / length;
-  const across = (x: number, y: number) => ((x - cx) * wy - (y - cy) * wx) / length;
-  const foot = between(along(ax, ay), along(bx, by), [0, length]);
-  const side = between(across(ax, ay), across(bx, by), [-distance, distance]);
+  const along = (x: number, y: number) => ((x - other[0]) * wx + (y - other[1]) * wy) / length;
+  const across = (x: number, y: number) => ((x - other[0]) * wy - (y - other[1]) * wx) / length;
+  const foot = between(along(edge[0], edge[1]), along(edge[2], edge[3]), 0, length);
+  const side = between(across(edge[0], edge[1]), across(edge[2], edge[3]), -distance, distance);
   return foot && side && clipped(Math.max(foot[0], side[0]), Math.min(foot[1], side[1]));
 }
 
 /** Where a value that runs evenly from `a` to `b` lies within limits. */
-function between(
-  a: number,
-  b: number,
-  [least, most]: readonly [number, number],
-): readonly [number, number] | null {
+function between(a: number, b: number, least: number, most: number): Stretch | null {
   if (a === b) return a >= least && a <= most ? [0, 1] : null;
   const [from, to] = [(least - a) / (b - a), (most - a) / (b - a)];
   return clipped(Math.min(from, to), Math.max(from, to));
 }
 
-function clipped(from: number, to: number): readonly [number, number] | null {
+function clipped(from: number, to: number): Stretch | null {
   const [first, last] = [Math.max(0, from), Math.min(1, to)];
   return first < last ? [first, last] : null;
 }

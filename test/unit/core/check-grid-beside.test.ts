@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { POINT } from "../../../src/core/geometry/columns.ts";
+import { GeometryBuilder, withAttributes } from "../../../src/core/geometry/columns-builder.ts";
 import type { GeometryEngine } from "../../../src/core/geometry/engine.ts";
 import { loadEngine } from "../../../src/core/geometry/load-engine.ts";
 import { stretchNear } from "../../../src/core/geometry/stretch-near.ts";
 import { checkGrid } from "../../../src/core/grid/check-grid.ts";
+import { DEFAULT_RULES, withChanges } from "../../../src/core/grid/rules.ts";
 import { quietJob } from "../../../src/core/job.ts";
 import { box, lineLayer, pointLayer, polygonLayer } from "../../support/shapes.ts";
 
@@ -31,6 +34,21 @@ test("G17: places in no cell and on a common border are found, those inside are 
     ]),
   );
   expect(findings).toHaveLength(2);
+});
+
+test("G17: of a feature of several points each is looked at, and a thousand others do not move them", async () => {
+  const builder = new GeometryBuilder();
+  const inside = Array.from({ length: 3000 }, (_, i) => [103.8001 + i * 1e-7, 36.001]);
+  for (const ring of [...inside, [103.801, 36.001, 103.81, 36.001], ...inside]) {
+    builder.beginFeature(POINT);
+    builder.beginPart();
+    builder.addRing(ring);
+  }
+  const places = { name: "places", columns: withAttributes(builder.finish(), []) };
+  const { findings } = await checkGrid({ grid, places }, engine, quietJob());
+  expect(findings.map(({ rule, at, cells }) => [rule, at, cells.length])).toEqual([
+    ["G17", [103.81, 36.001], 0],
+  ]);
 });
 
 test("G20: the share of a border that follows a line, by hand", async () => {
@@ -74,6 +92,68 @@ test("the stretch near an edge is what a scan of points finds", () => {
     ),
   );
 });
+
+const near = fc.double({ min: -0.001, max: 0.001, noNaN: true });
+const lines = fc.array(fc.array(fc.tuple(near, near), { minLength: 2, maxLength: 5 }), {
+  minLength: 1,
+  maxLength: 8,
+});
+
+test("G20: the share is what a scan of points along the border finds, whatever the lines", async () => {
+  // Many edges of 12 to 16 m, so that lines are near some and far from their neighbours.
+  const around = Array.from({ length: 61 }, (_, i) => (2 * Math.PI * (i % 60)) / 60);
+  const ring = around.map((angle): [number, number] => [
+    103.8 + 0.0015 * Math.cos(angle),
+    36 + 0.0012 * Math.sin(angle),
+  ]);
+  const cell = polygonLayer("grid", [{ parts: [[ring]], values: { WGBM: "620102001001001" } }]);
+  // Metres of a degree at 36° on the ellipsoid of CGCS2000, as above.
+  const flat = ([x, y]: readonly [number, number]) => [(x - 103.8) * 90_163.6, (y - 36) * 110_955.6] as const;
+  await fc.assert(
+    fc.asyncProperty(lines, fc.double({ min: 1, max: 40, noNaN: true }), async (offsets, distance) => {
+      const moved = offsets.map((line) => line.map(([x, y]): [number, number] => [103.8 + 1.5 * x, 36 + y]));
+      const rules = withChanges(DEFAULT_RULES, {
+        G20: { limits: { distanceBelow: distance, shareBelow: 2 } },
+      });
+      const roads = lineLayer(
+        "roads",
+        moved.map((line) => ({ line })),
+      );
+      const { findings } = await checkGrid({ grid: cell, lines: roads, rules }, engine, quietJob());
+      const share = findings.find(({ rule }) => rule === "G20")?.figures["share"];
+      expect(share).toBeCloseTo(
+        scannedShare(
+          ring.map(flat),
+          moved.map((line) => line.map(flat)),
+          distance,
+        ),
+        2,
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+type Flat = readonly (readonly [number, number])[];
+
+/** The share of a ring, in metres, that lies near lines, by points along it. */
+function scannedShare(ring: Flat, roads: readonly Flat[], distance: number): number {
+  const AT = 50;
+  const pairs = (line: Flat) =>
+    line.slice(1).map((to, i) => [...(line[i] as [number, number]), ...to] as const);
+  const edges = roads.flatMap(pairs);
+  let [length, followed] = [0, 0];
+  for (const [ax, ay, bx, by] of pairs(ring)) {
+    for (let i = 0; i < AT; i++) {
+      const t = (i + 0.5) / AT;
+      const own = Math.hypot(bx - ax, by - ay) / AT;
+      const [x, y] = [ax + t * (bx - ax), ay + t * (by - ay)];
+      length += own;
+      if (edges.some((edge) => distanceTo(edge, x, y) < distance)) followed += own;
+    }
+  }
+  return followed / length;
+}
 
 function distanceTo(
   [ax, ay, bx, by]: readonly [number, number, number, number],

@@ -1,7 +1,9 @@
 import type { LayerInput } from "../../analysis/layer-input.ts";
+import { boxOf } from "../../geometry/bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "../../geometry/columns.ts";
-import { LineEdges } from "../../geometry/line-edges.ts";
-import { stretchNear } from "../../geometry/stretch-near.ts";
+import { type Edge, LineEdges } from "../../geometry/line-edges.ts";
+import { type Stretch, stretchNear } from "../../geometry/stretch-near.ts";
+import type { BBox } from "../../units.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
@@ -27,6 +29,9 @@ export async function checkBorders(context: GridContext, lines: LayerInput): Pro
   return findings;
 }
 
+/** Edges of a border, one after the other, for which lines are sought at once. */
+const RUN = 8;
+
 /** The share of the length of a cell's rings that lies within `distance` metres of an edge of the lines. */
 function followedShare(
   geometry: GeometryColumns,
@@ -37,43 +42,40 @@ function followedShare(
   const [from, to] = ringRange(geometry, row);
   let [length, followed] = [0, 0];
   for (let ring = from; ring < to; ring++) {
-    for (let i = startAt(ringStarts, ring); i < startAt(ringStarts, ring + 1) - 1; i++) {
-      const [ax, ay] = [xy[2 * i] as number, xy[2 * i + 1] as number];
-      const [bx, by] = [xy[2 * i + 2] as number, xy[2 * i + 3] as number];
-      const [perLng, perLat] = metresPerDegree(ay);
-      const [x, y] = [distance / perLng, distance / perLat];
-      const around = [
-        Math.min(ax, bx) - x,
-        Math.min(ay, by) - y,
-        Math.max(ax, bx) + x,
-        Math.max(ay, by) + y,
-      ] as const;
-      const flat = [0, 0, (bx - ax) * perLng, (by - ay) * perLat] as const;
-      const own = Math.sqrt(flat[2] * flat[2] + flat[3] * flat[3]);
-      const stretches = edges.near(around).flatMap(([cx, cy, dx, dy]) => {
-        const line = [
-          (cx - ax) * perLng,
-          (cy - ay) * perLat,
-          (dx - ax) * perLng,
-          (dy - ay) * perLat,
-        ] as const;
-        return stretchNear(flat, line, distance) ?? [];
-      });
-      length += own;
-      followed += own * lengthOfUnion(stretches);
+    const last = startAt(ringStarts, ring + 1) - 1;
+    for (let start = startAt(ringStarts, ring); start < last; start += RUN) {
+      const end = Math.min(start + RUN, last);
+      const near = edges.near(grownBy(boxOf(xy, start, end + 1), distance));
+      for (let i = start; i < end; i++) {
+        const [x, y] = [xy[2 * i] as number, xy[2 * i + 1] as number];
+        const scale = metresPerDegree(y);
+        const edge = metresFrom(x, y, scale, [x, y, xy[2 * i + 2] as number, xy[2 * i + 3] as number]);
+        const own = Math.sqrt(edge[2] * edge[2] + edge[3] * edge[3]);
+        length += own;
+        if (near.length === 0) continue;
+        const stretches = near.map((line) => stretchNear(edge, metresFrom(x, y, scale, line), distance));
+        followed += own * lengthOfUnion(stretches.filter((stretch) => stretch !== null));
+      }
     }
   }
   return length > 0 ? followed / length : 0;
 }
 
-/** Length of the union of stretches, pairs of numbers one after the other. */
-function lengthOfUnion(stretches: readonly number[]): number {
-  const pairs = Array.from(
-    { length: stretches.length / 2 },
-    (_, i) => stretches.slice(2 * i, 2 * i + 2) as [number, number],
-  );
+/** An edge in metres from a place. */
+function metresFrom(x: number, y: number, [perLng, perLat]: readonly [number, number], edge: Edge): Edge {
+  return [(edge[0] - x) * perLng, (edge[1] - y) * perLat, (edge[2] - x) * perLng, (edge[3] - y) * perLat];
+}
+
+/** A box in degrees, grown by metres to all sides. */
+function grownBy([west, south, east, north]: BBox, metres: number): BBox {
+  const [a, b] = [metresPerDegree(south), metresPerDegree(north)];
+  const [x, y] = [metres / Math.min(a[0], b[0]), metres / Math.min(a[1], b[1])];
+  return [west - x, south - y, east + x, north + y];
+}
+
+function lengthOfUnion(stretches: Stretch[]): number {
   let [sum, end] = [0, 0];
-  for (const [from, to] of pairs.sort((a, b) => a[0] - b[0])) {
+  for (const [from, to] of stretches.sort((a, b) => a[0] - b[0])) {
     sum += Math.max(0, to - Math.max(from, end));
     end = Math.max(end, to);
   }
