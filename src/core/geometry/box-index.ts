@@ -19,8 +19,9 @@ export class BoxIndex {
 
   /** Numbers of the boxes that meet `box`, ascending. */
   search(box: BBox): number[] {
-    const hits = this.#index?.search(...box) ?? [];
-    return hits.map((hit) => this.#numbers[hit] as number).sort((a, b) => a - b);
+    const hits = this.#index?.search(box[0], box[1], box[2], box[3]) ?? [];
+    for (let i = 0; i < hits.length; i++) hits[i] = this.#numbers[hits[i] as number] as number;
+    return hits.length > 1 ? hits.sort((a, b) => a - b) : hits;
   }
 
   /** Numbers of up to `count` boxes next to a place, the nearest first, in the unit of the boxes. */

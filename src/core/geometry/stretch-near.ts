@@ -20,11 +20,11 @@ const joined = (a: Stretch | null, b: Stretch | null): Stretch | null =>
 
 /** Whether an edge lies on one side of the line of another, farther from it than the distance all along. */
 function isApart(edge: Edge, other: Edge, distance: number): boolean {
-  const [x, y] = [other[0], other[1]];
-  const [along, up] = [other[2] - x, other[3] - y];
-  const limit = distance * Math.sqrt(along * along + up * up);
-  const a = (edge[0] - x) * up - (edge[1] - y) * along;
-  const b = (edge[2] - x) * up - (edge[3] - y) * along;
+  const wx = other[2] - other[0];
+  const wy = other[3] - other[1];
+  const limit = distance * Math.sqrt(wx * wx + wy * wy);
+  const a = (edge[0] - other[0]) * wy - (edge[1] - other[1]) * wx;
+  const b = (edge[2] - other[0]) * wy - (edge[3] - other[1]) * wx;
   return (a > limit && b > limit) || (a < -limit && b < -limit);
 }
 

@@ -51,17 +51,18 @@ export const findParentCode = (attributes: readonly AttributeColumn[]): Attribut
 export const findParentName = (attributes: readonly AttributeColumn[]): AttributeColumn | null =>
   firstNamed(attributes, PARENT_NAMES);
 
-function firstNamed(
-  attributes: readonly AttributeColumn[],
+function firstNamed<Field extends { readonly name: string }>(
+  fields: readonly Field[],
   names: readonly string[],
-): AttributeColumn | null {
-  const byName = new Map(attributes.map((column) => [column.name.toUpperCase(), column]));
-  return names.map((name) => byName.get(name)).find((column) => column !== undefined) ?? null;
+): Field | null {
+  const byName = new Map(fields.map((field) => [field.name.toUpperCase(), field]));
+  return names.map((name) => byName.get(name)).find((field) => field !== undefined) ?? null;
 }
 
 /** Fields that hold the name of an object: a park, a building, an address. */
 const OBJECT_NAMES = ["GYMC", "YQMC", "LYMC", "XQMC", "JZMC", "名称", "DZ", "地址", "NAME", "MC"];
 
 /** The field that holds the names of objects, by its usual names; null where there is none. */
-export const findObjectName = (attributes: readonly AttributeColumn[]): AttributeColumn | null =>
-  firstNamed(attributes, OBJECT_NAMES);
+export const findObjectName = <Field extends { readonly name: string }>(
+  fields: readonly Field[],
+): Field | null => firstNamed(fields, OBJECT_NAMES);

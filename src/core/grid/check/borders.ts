@@ -3,14 +3,13 @@ import { boxOf } from "../../geometry/bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "../../geometry/columns.ts";
 import { type Edge, LineEdges } from "../../geometry/line-edges.ts";
 import { type Stretch, stretchNear } from "../../geometry/stretch-near.ts";
-import type { BBox } from "../../units.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
 import { metresPerDegree } from "../measure-shape.ts";
 import { isBelow } from "../within-limits.ts";
 
-/** G20: cells of whose border too small a share follows lines on the ground (road centres, rivers, walls), within a distance. Exact on the plane of degrees stretched to metres at each edge. */
+/** G20: cells of whose border too small a share follows lines on the ground (road centres, rivers, walls), within a distance. Exact on the plane of degrees that are stretched to metres at each few edges. */
 export async function checkBorders(context: GridContext, lines: LayerInput): Promise<Finding[]> {
   const { layer, prepared, rules, job } = context;
   const { distanceBelow, shareBelow } = rules.G20.limits;
@@ -29,7 +28,10 @@ export async function checkBorders(context: GridContext, lines: LayerInput): Pro
   return findings;
 }
 
-/** Edges of a border, one after the other, for which lines are sought at once. */
+/** Metres of a degree of longitude and of latitude. */
+type Scale = ReturnType<typeof metresPerDegree>;
+
+/** Edges of a border, one after the other, that are held against lines at once. */
 const RUN = 8;
 
 /** The share of the length of a cell's rings that lies within `distance` metres of an edge of the lines. */
@@ -43,37 +45,47 @@ function followedShare(
   let [length, followed] = [0, 0];
   for (let ring = from; ring < to; ring++) {
     const last = startAt(ringStarts, ring + 1) - 1;
-    for (let start = startAt(ringStarts, ring); start < last; start += RUN) {
-      const end = Math.min(start + RUN, last);
-      const near = edges.near(grownBy(boxOf(xy, start, end + 1), distance));
-      for (let i = start; i < end; i++) {
-        const [x, y] = [xy[2 * i] as number, xy[2 * i + 1] as number];
-        const scale = metresPerDegree(y);
-        const edge = metresFrom(x, y, scale, [x, y, xy[2 * i + 2] as number, xy[2 * i + 3] as number]);
-        const own = Math.sqrt(edge[2] * edge[2] + edge[3] * edge[3]);
+    for (let first = startAt(ringStarts, ring); first < last; first += RUN) {
+      const end = Math.min(first + RUN, last);
+      const [west, south, east, north] = boxOf(xy, first, end + 1);
+      const scale = metresPerDegree((south + north) / 2);
+      const [x, y] = [distance / scale[0], distance / scale[1]];
+      const near = edges.near([west - x, south - y, east + x, north + y]);
+      const lines = near.map((line) => inMetres(scale, line[0], line[1], line[2], line[3]));
+      for (let i = 2 * first; i < 2 * end; i += 2) {
+        const edge = inMetres(scale, at(xy, i), at(xy, i + 1), at(xy, i + 2), at(xy, i + 3));
+        const own = lengthOf(edge);
         length += own;
-        if (near.length === 0) continue;
-        const stretches = near.map((line) => stretchNear(edge, metresFrom(x, y, scale, line), distance));
-        followed += own * lengthOfUnion(stretches.filter((stretch) => stretch !== null));
+        if (lines.length > 0) followed += own * shareNear(edge, lines, distance);
       }
     }
   }
   return length > 0 ? followed / length : 0;
 }
 
-/** An edge in metres from a place. */
-function metresFrom(x: number, y: number, [perLng, perLat]: readonly [number, number], edge: Edge): Edge {
-  return [(edge[0] - x) * perLng, (edge[1] - y) * perLat, (edge[2] - x) * perLng, (edge[3] - y) * perLat];
+const at = (xy: Float64Array, i: number): number => xy[i] as number;
+
+/** An edge in degrees, with the metres of a degree either way. */
+const inMetres = (scale: Scale, ax: number, ay: number, bx: number, by: number): Edge => [
+  ax * scale[0],
+  ay * scale[1],
+  bx * scale[0],
+  by * scale[1],
+];
+
+function lengthOf(edge: Edge): number {
+  const [x, y] = [edge[2] - edge[0], edge[3] - edge[1]];
+  return Math.sqrt(x * x + y * y);
 }
 
-/** A box in degrees, grown by metres to all sides. */
-function grownBy([west, south, east, north]: BBox, metres: number): BBox {
-  const [a, b] = [metresPerDegree(south), metresPerDegree(north)];
-  const [x, y] = [metres / Math.min(a[0], b[0]), metres / Math.min(a[1], b[1])];
-  return [west - x, south - y, east + x, north + y];
-}
-
-function lengthOfUnion(stretches: Stretch[]): number {
+/** The share of an edge that lies near any of some lines. */
+function shareNear(edge: Edge, lines: readonly Edge[], distance: number): number {
+  const stretches: Stretch[] = [];
+  for (const line of lines) {
+    const stretch = stretchNear(edge, line, distance);
+    if (stretch) stretches.push(stretch);
+  }
+  if (stretches.length === 0) return 0;
   let [sum, end] = [0, 0];
   for (const [from, to] of stretches.sort((a, b) => a[0] - b[0])) {
     sum += Math.max(0, to - Math.max(from, end));
