@@ -13,6 +13,7 @@ import { addLayer } from "./add-layer.ts";
 import { Forecast } from "./forecast.ts";
 import { means } from "./means.ts";
 import { openLayer } from "./open-layer.ts";
+import { showSometimes } from "./show-sometimes.ts";
 
 /** What an analysis needs to be run: how its layers are gathered, what the worker does, and what its answer puts on the map. */
 export interface Analysis<Input, Answer extends Finished<unknown>> {
@@ -69,15 +70,16 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
 ): Promise<void> {
   const startedAt = performance.now();
   const forecast = new Forecast();
+  const show = showSometimes((state: RunState) => setState(id, state));
   const onProgress: OnProgress = (progress) => {
     if (signal.aborted) return;
     const remainingMs = forecast.update(progress, performance.now());
-    setState(id, { status: "running", progress, startedAt, remainingMs });
+    show.next({ status: "running", progress, startedAt, remainingMs });
   };
   const { input, answer } = await twice(
     (isSecond) => gatherAndCompute(analysis, means(isSecond), { signal, onProgress }),
     signal,
-  );
+  ).finally(show.stop);
   signal.throwIfAborted();
   const layers = analysis.layers(answer, id);
   for (const layer of layers) {
