@@ -10,6 +10,7 @@ import type { CertifiedCheck } from "../core/grid/certificate/certified-check.ts
 import type { ChainDocument } from "../core/grid/certificate/chain-document.ts";
 import type { ChainInput } from "../core/grid/chain/levels-of.ts";
 import type { ParentInput } from "../core/grid/grid-check.ts";
+import { findObjectName } from "../core/grid/grid-fields.ts";
 import { DEFAULT_RULES, type GridRules, type RuleChanges, withChanges } from "../core/grid/rules.ts";
 import { startJob } from "../core/job.ts";
 import { catalogue } from "../state/layers.ts";
@@ -64,9 +65,17 @@ export function runGridCheck(question: GridQuestion): string {
     recipe: recipeOf(question),
     async gather(signal, onProgress) {
       const share = addUp(onProgress);
-      const whole = (layer: MapLayer) => {
-        const fields = layer.fields.map(({ name }) => name);
-        return gatherLayer(layer, fields, signal, share());
+      const gather = (layer: MapLayer, fields: readonly { readonly name: string }[]) =>
+        gatherLayer(
+          layer,
+          fields.map(({ name }) => name),
+          signal,
+          share(),
+        );
+      const whole = (layer: MapLayer) => gather(layer, layer.fields);
+      const named = (layer: MapLayer) => {
+        const name = findObjectName(layer.fields);
+        return gather(layer, name ? [name] : []);
       };
       const parentOf = async ({ layer, codeField }: ParentLayer): Promise<ParentInput> => ({
         layer: await whole(layer),
@@ -77,9 +86,9 @@ export function runGridCheck(question: GridQuestion): string {
         Promise.all(beside.map(whole)),
         parent && parentOf({ layer: parent, codeField: parentCode }),
         Promise.all(above.map(parentOf)),
-        objects && whole(objects),
-        places && whole(places),
-        lines && whole(lines),
+        objects && named(objects),
+        places && named(places),
+        lines && gather(lines, []),
       ]);
       return {
         grid: own,

@@ -4,7 +4,7 @@ import type { MapLayer } from "../catalog/map-layer.ts";
 import type { Recipe, RecipeLayer } from "../core/analysis/recipe.ts";
 import type { EngineName } from "../core/geometry/engine.ts";
 import type { RuleChanges } from "../core/grid/rules.ts";
-import { analysisLayers, findLayer } from "../state/layers.ts";
+import { analysisLayers, findLayer, layers } from "../state/layers.ts";
 import { formLayer } from "../state/panels.ts";
 import { text } from "../state/settings.ts";
 import { BesideField } from "./beside-field.tsx";
@@ -15,19 +15,20 @@ import { RulesEditor } from "./rules-editor.tsx";
 
 /** What a grid may be held against: the kind of its geometry, and the role that the catalogue may name. */
 const AGAINST = [
-  { name: "objects", geometry: "polygon", role: "objects" },
-  { name: "places", geometry: "point", role: null },
-  { name: "lines", geometry: "line", role: null },
+  { name: "objects", geometry: "polygon", role: "objects", ofBasemap: false },
+  { name: "places", geometry: "point", role: null, ofBasemap: false },
+  // Roads and railways are the background's.
+  { name: "lines", geometry: "line", role: null, ofBasemap: true },
 ] as const;
 type Against = (typeof AGAINST)[number]["name"];
 
 /** Asks which layer of cells to check, against what, and by which rules. */
 export function CheckForm() {
   const words = text.value.analysis;
-  const layers = [...analysisLayers.value].reverse();
-  const ofKind = (kind: MapLayer["geometry"]) => layers.filter(({ geometry }) => geometry === kind);
+  const ofKind = (kind: MapLayer["geometry"], among: readonly MapLayer[] = analysisLayers.value) =>
+    among.filter(({ geometry }) => geometry === kind).reverse();
   const ofRole = (role: string | null) =>
-    layers.find((layer) => role !== null && layer.role === role)?.id ?? "";
+    analysisLayers.value.findLast((layer) => role !== null && layer.role === role)?.id ?? "";
   const recipe = filledIn("check");
   const first = (name: Against, role: string | null) =>
     recipe ? ((recipe[name] as RecipeLayer | null)?.id ?? "") : ofRole(role);
@@ -95,12 +96,14 @@ export function CheckForm() {
         value={parents.value}
         onChange={(chain) => (parents.value = chain)}
       />
-      {AGAINST.map(({ name, geometry }) => (
+      {AGAINST.map(({ name, geometry, ofBasemap }) => (
         <LayerSelect
           key={name}
           label={words[name]}
           none={words.notUsed}
-          options={ofKind(geometry).filter(({ id }) => id !== grid.value)}
+          options={ofKind(geometry, (ofBasemap ? layers : analysisLayers).value).filter(
+            ({ id }) => id !== grid.value,
+          )}
           value={against.value[name]}
           onChange={(id) => (against.value = { ...against.value, [name]: id })}
         />
