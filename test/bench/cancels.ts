@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Page, Worker } from "@playwright/test";
-import { type AnalysisPanel, PATIENCE_MS } from "./site.ts";
+import type { AnalysisPanel } from "./site.ts";
+import { watchClick } from "./watch-click.ts";
 
 /** From the click on, in ms. */
 export interface Cancel {
@@ -29,7 +30,7 @@ export async function cancelAt(
 async function cancelRun(page: Page, panel: AnalysisPanel): Promise<Cancel> {
   const workers = computingWorkers(page);
   const [{ clicked, shown }, ...ends] = await Promise.all([
-    page.evaluate(watchCancel, PATIENCE_MS),
+    watchClick(page, "cancelled"),
     ...workers.map(endOf),
     panel.cancel(),
   ]);
@@ -49,27 +50,4 @@ function computingWorkers(page: Page): Worker[] {
 async function endOf(worker: Worker): Promise<number> {
   await worker.waitForEvent("close");
   return performance.timeOrigin + performance.now();
-}
-
-/**
- * Runs in the page: waits for the next click and for the words that follow it, and gives both moments by the machine's clock. The click's is
- * that of the input event, so that waiting for a busy page counts.
- */
-function watchCancel(patienceMs: number): Promise<{ readonly clicked: number; readonly shown: number }> {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error("the page never said that the run was cancelled")), patienceMs);
-    let clicked = Number.NaN;
-    const now = () => performance.timeOrigin + performance.now();
-    addEventListener("click", ({ timeStamp }) => (clicked = performance.timeOrigin + timeStamp), {
-      capture: true,
-      once: true,
-    });
-    const observer = new MutationObserver(() => {
-      if (!document.querySelector("[data-status=cancelled]")) return;
-      observer.disconnect();
-      // The frame is drawn once the tasks after its callbacks run.
-      requestAnimationFrame(() => setTimeout(() => resolve({ clicked, shown: now() })));
-    });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-  });
 }

@@ -61,9 +61,16 @@ export class AnalysisPanel {
     await this.#atWork();
   }
 
-  /** Starts the check of the first page. */
-  async startCheck(): Promise<void> {
-    await this.#panel.getByRole("button", { name: zh.analysis.tasks.check.title }).click();
+  /** Fills in the form of a check: a layer of the page for each of its fields, by the words of both. */
+  async fillInCheck(layers: Readonly<Record<string, string>>): Promise<void> {
+    await this.#panel.getByRole("button", { name: zh.analysis.check, exact: true }).click();
+    for (const [label, layer] of Object.entries(layers))
+      await this.#panel.getByRole("combobox", { name: label, exact: true }).selectOption({ label: layer });
+  }
+
+  /** Clicks the button that starts what the form asks for. */
+  async start(): Promise<void> {
+    await this.#panel.getByRole("button", { name: zh.analysis.start, exact: true }).click();
   }
 
   /** Starts an overlay of two layers by their titles, all features of each as one group, and waits until it is computed. */
@@ -78,7 +85,7 @@ export class AnalysisPanel {
     await choose(analysis.layerB, b);
     await choose(analysis.groupBy, analysis.noGroup, 0);
     await choose(analysis.groupBy, analysis.noGroup, 1);
-    await this.#panel.getByRole("button", { name: analysis.start, exact: true }).click();
+    await this.start();
     await this.#atWork();
   }
 
@@ -91,6 +98,11 @@ export class AnalysisPanel {
   /** Waits for the answer of the run. */
   async answer(): Promise<void> {
     await this.#panel.locator("[data-status=done]").waitFor();
+  }
+
+  /** Whether the answer of a check lists rules that it leaves open. */
+  async leavesOpen(): Promise<boolean> {
+    return (await this.#panel.getByRole("heading", { name: zh.unanswered.title, exact: true }).count()) > 0;
   }
 
   /** What the panel says now: the share that is done, and the time it expects; null for what it does not say. */
@@ -108,6 +120,11 @@ export class AnalysisPanel {
   /** Clicks the button that cancels the run, at once: to wait until it rests, frame by frame, would outlast a short run. */
   async cancel(): Promise<void> {
     await this.#panel.getByRole("button", { name: zh.analysis.cancel, exact: true }).click({ force: true });
+  }
+
+  /** Leads from an answer to the form as it was filled in. */
+  async change(): Promise<void> {
+    await this.#panel.getByRole("button", { name: zh.analysis.change, exact: true }).click();
   }
 
   /** Leads back to the first page. */
