@@ -2,13 +2,11 @@ import type { BBox } from "../units.ts";
 import { type FeatureColumns, type GeometryColumns, vertexRange } from "./columns.ts";
 import { isFinitePair } from "./finite-coordinates.ts";
 
+const HIGH = Number.POSITIVE_INFINITY;
+const LOW = Number.NEGATIVE_INFINITY;
+
 /** The box that holds nothing; joining it to another leaves that one unchanged. */
-export const EMPTY_BOX: BBox = [
-  Number.POSITIVE_INFINITY,
-  Number.POSITIVE_INFINITY,
-  Number.NEGATIVE_INFINITY,
-  Number.NEGATIVE_INFINITY,
-];
+export const EMPTY_BOX: BBox = [HIGH, HIGH, LOW, LOW];
 
 export const isEmptyBox = (box: BBox): boolean => !(box[0] <= box[2] && box[1] <= box[3]);
 
@@ -20,7 +18,7 @@ export function featureBox(geometry: GeometryColumns, row: number): BBox {
 
 /** Box of the vertices `from` … `to`; those with a coordinate that is no finite number are left out. */
 export function boxOf(xy: Float64Array, from = 0, to = xy.length / 2): BBox {
-  let [west, south, east, north] = EMPTY_BOX as [number, number, number, number];
+  let [west, south, east, north] = [HIGH, HIGH, LOW, LOW];
   for (let i = from; i < to; i++) {
     const x = xy[2 * i] as number;
     const y = xy[2 * i + 1] as number;
@@ -40,7 +38,7 @@ export function putBox(
   xy: Float64Array,
   [from, to]: readonly [number, number],
 ): void {
-  let [west, south, east, north] = EMPTY_BOX as [number, number, number, number];
+  let [west, south, east, north] = [HIGH, HIGH, LOW, LOW];
   for (let i = from; i <= to; i++) {
     const x = xy[2 * i] as number;
     const y = xy[2 * i + 1] as number;
@@ -64,7 +62,7 @@ export function featureBoxes({ count, geometry }: FeatureColumns): Float64Array 
 
 /** The box around all boxes, four numbers each; empty where all are. */
 export function boxAround(boxes: Float64Array): BBox {
-  let [west, south, east, north] = EMPTY_BOX as [number, number, number, number];
+  let [west, south, east, north] = [HIGH, HIGH, LOW, LOW];
   for (let i = 0; i < boxes.length; i += 4) {
     west = Math.min(west, boxes[i] as number);
     south = Math.min(south, boxes[i + 1] as number);

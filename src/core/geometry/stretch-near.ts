@@ -41,24 +41,34 @@ function stretchInDisc(edge: Edge, x: number, y: number, radius: number): Stretc
 
 /** The stretch whose foot lies on the other edge, and which is no farther from it. */
 function stretchBeside(edge: Edge, other: Edge, distance: number): Stretch | null {
-  const [wx, wy] = [other[2] - other[0], other[3] - other[1]];
-  const length = Math.sqrt(wx * wx + wy * wy);
-  if (length === 0) return null;
-  const along = (x: number, y: number) => ((x - other[0]) * wx + (y - other[1]) * wy) / length;
-  const across = (x: number, y: number) => ((x - other[0]) * wy - (y - other[1]) * wx) / length;
-  const foot = between(along(edge[0], edge[1]), along(edge[2], edge[3]), 0, length);
-  const side = between(across(edge[0], edge[1]), across(edge[2], edge[3]), -distance, distance);
-  return foot && side && clipped(Math.max(foot[0], side[0]), Math.min(foot[1], side[1]));
+  const wx = other[2] - other[0];
+  const wy = other[3] - other[1];
+  const square = wx * wx + wy * wy;
+  if (square === 0) return null;
+  const [ax, ay, bx, by] = [edge[0] - other[0], edge[1] - other[1], edge[2] - other[0], edge[3] - other[1]];
+  // Along the other edge and across it, times its length.
+  const [alongA, alongB] = [ax * wx + ay * wy, bx * wx + by * wy];
+  const [acrossA, acrossB] = [ax * wy - ay * wx, bx * wy - by * wx];
+  const reach = distance * Math.sqrt(square);
+  return clipped(
+    Math.max(firstWithin(alongA, alongB, 0, square), firstWithin(acrossA, acrossB, -reach, reach)),
+    Math.min(lastWithin(alongA, alongB, 0, square), lastWithin(acrossA, acrossB, -reach, reach)),
+  );
 }
 
-/** Where a value that runs evenly from `a` to `b` lies within limits. */
-function between(a: number, b: number, least: number, most: number): Stretch | null {
-  if (a === b) return a >= least && a <= most ? [0, 1] : null;
-  const [from, to] = [(least - a) / (b - a), (most - a) / (b - a)];
-  return clipped(Math.min(from, to), Math.max(from, to));
+/** Where a value that runs evenly from `a` at 0 to `b` at 1 comes within limits; +∞ where it never does. */
+function firstWithin(a: number, b: number, least: number, most: number): number {
+  if (a === b) return a >= least && a <= most ? 0 : Number.POSITIVE_INFINITY;
+  return ((a < b ? least : most) - a) / (b - a);
+}
+
+/** Where it leaves them. */
+function lastWithin(a: number, b: number, least: number, most: number): number {
+  return a === b ? 1 : ((a < b ? most : least) - a) / (b - a);
 }
 
 function clipped(from: number, to: number): Stretch | null {
-  const [first, last] = [Math.max(0, from), Math.min(1, to)];
+  const first = Math.max(0, from);
+  const last = Math.min(1, to);
   return first < last ? [first, last] : null;
 }
