@@ -15,7 +15,7 @@ const LIMIT_MS = 1000;
 const LAYERS = {
   [zh.analysis.grid]: "管理网格（含错样例）",
   [zh.analysis.parent]: "社区（村）",
-  [zh.analysis.objects]: "产业园区",
+  [zh.analysis.objects]: "公园广场",
   [zh.analysis.places]: "通信基站",
   [zh.analysis.lines]: "道路",
 };
