@@ -17,12 +17,13 @@ import { openLayer } from "./open-layer.ts";
 
 /** Cells of a finding that are named and brought into view; own default. */
 export const MOST_NAMED = 12;
-/** Room around a place, metres, so that one sees what lies on either side; own default. */
+/** Room around a place, metres, so that one sees what lies on either side, and around a place that is in no cell, so that one sees where the next ones are; own defaults. */
 const LEAST_ROOM = 20;
+const ROOM_OUTSIDE = 150;
 /** Room around ground, as a share of its longer side. */
 const ROOM = 0.6;
 /** Rules about one place of a cell; others are about the whole of it. */
-const SPOTS: ReadonlySet<Rule> = new Set(["G01", "G02", "G03", "G06", "G07", "G08", "G17"]);
+const SPOTS: ReadonlySet<Rule> = new Set(["G01", "G02", "G03", "G06", "G07", "G08"]);
 
 /** Asks the layers what lies around a finding: what its cells are called, and where its ground is. */
 export async function lookAround(
@@ -108,11 +109,12 @@ function boxOf(cells: readonly FeatureColumns[]): BBox | null {
 }
 
 /** A finding's ground, or else its point, with room on all sides. */
-function aroundSpot(ground: BBox | null, { at }: Finding): BBox | null {
+function aroundSpot(ground: BBox | null, { at, cells }: Finding): BBox | null {
   const box = ground ?? (at && ([...at, ...at] as const));
   if (!box) return null;
   const [west, south, east, north] = box;
   const [perLng, perLat] = metresPerDegree((south + north) / 2);
-  const room = Math.max(LEAST_ROOM, ROOM * Math.max((east - west) * perLng, (north - south) * perLat));
+  const least = ground === null && cells.length === 0 ? ROOM_OUTSIDE : LEAST_ROOM;
+  const room = Math.max(least, ROOM * Math.max((east - west) * perLng, (north - south) * perLat));
   return [west - room / perLng, south - room / perLat, east + room / perLng, north + room / perLat];
 }

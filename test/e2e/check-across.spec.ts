@@ -170,4 +170,25 @@ test("by keyboard alone: the demonstration has a layer for every rule, the roads
   await expect(page.getByRole("row", { name: /^G17 / })).toHaveText(/^G17 落点缺失或重复37/);
   // The same with buffers of 5 m around the roads: 1,476 cells have a share below a half; the other one has to be repaired first.
   await expect(page.getByRole("row", { name: /^G20 / })).toHaveText(/^G20 边界沿地物1,477/);
+
+  // A place is shown among its cells, or where the next ones are: the scale is never that of a single mark.
+  await page.keyboard.press(".");
+  await choose(page, "规则", "G17 落点缺失或重复（37）");
+  const card = page.getByRole("region", { name: "当前问题" });
+  const scale = async () =>
+    Number((await page.getByText(/^1:[\d,]+$/).textContent())?.slice(2).replaceAll(",", ""));
+  const scaleAtRest = async () => {
+    const before = await scale();
+    await page.waitForTimeout(600);
+    return before === (await scale()) ? before : Number.NaN;
+  };
+  for (const sentence of [/同时在网格/, /不在任何网格内/]) {
+    for (let i = 0; i < 37 && !(await card.getByText(sentence).first().isVisible()); i++) {
+      await page.keyboard.press(".");
+      await expect(card.getByRole("heading")).toHaveText("G17 落点缺失或重复");
+    }
+    await expect(card).toContainText(sentence);
+    await expect.poll(scale).toBeLessThan(50_000);
+    await expect.poll(scaleAtRest).toBeGreaterThan(1000);
+  }
 });
