@@ -82,12 +82,6 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
   ).finally(show.stop);
   signal.throwIfAborted();
   const layers = analysis.layers(answer, id);
-  for (const layer of layers) {
-    // A layer that cannot be opened says so in its row; one that cannot be coloured stays plain.
-    addLayer(layer)
-      .then((info) => analysis.settle?.(layer, info, answer))
-      .catch(() => undefined);
-  }
   setState(id, {
     status: "done",
     outcome: analysis.outcome(answer, input),
@@ -95,6 +89,14 @@ async function carryOut<Input, Answer extends Finished<unknown>>(
     durationMs: performance.now() - startedAt,
     layers: layers.map((layer) => layer.id),
   });
+  // The answer is drawn first: to open its layers takes the page as long as to show it.
+  await nextFrame();
+  for (const layer of layers) {
+    // A layer that cannot be opened says so in its row; one that cannot be coloured stays plain.
+    addLayer(layer)
+      .then((info) => analysis.settle?.(layer, info, answer))
+      .catch(() => undefined);
+  }
 }
 
 async function gatherAndCompute<Input, Answer extends Finished<unknown>>(
@@ -105,6 +107,13 @@ async function gatherAndCompute<Input, Answer extends Finished<unknown>>(
   const input = await gather(signal, onProgress);
   return { input, answer: await analysisWorkers.run(compute(input, available), signal, onProgress) };
 }
+
+/** Resolves once the next frame is drawn; a page that nobody sees draws none. */
+const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.visibilityState === "hidden") return resolve();
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 
 /** A worker that the system has taken away may live the second time; its input went with it. */
 async function twice<T>(attempt: (isSecond: boolean) => Promise<T>, signal: AbortSignal): Promise<T> {
