@@ -65,18 +65,14 @@ export function runGridCheck(question: GridQuestion): string {
     recipe: recipeOf(question),
     async gather(signal, onProgress) {
       const share = addUp(onProgress);
-      const gather = (layer: MapLayer, fields: readonly { readonly name: string }[]) =>
-        gatherLayer(
+      const gather = (layer: MapLayer, fields: readonly (string | null)[]) =>
+        gatherLayer(layer, fields, signal, share());
+      const whole = (layer: MapLayer) =>
+        gather(
           layer,
-          fields.map(({ name }) => name),
-          signal,
-          share(),
+          layer.fields.map(({ name }) => name),
         );
-      const whole = (layer: MapLayer) => gather(layer, layer.fields);
-      const named = (layer: MapLayer) => {
-        const name = findObjectName(layer.fields);
-        return gather(layer, name ? [name] : []);
-      };
+      const named = (layer: MapLayer) => gather(layer, [findObjectName(layer.fields)?.name ?? null]);
       const parentOf = async ({ layer, codeField }: ParentLayer): Promise<ParentInput> => ({
         layer: await whole(layer),
         codeField,

@@ -1,5 +1,4 @@
-import { vertexRange } from "../geometry/columns.ts";
-import type { PreparedLayer } from "./prepare-layer.ts";
+import { type GeometryColumns, vertexRange } from "../geometry/columns.ts";
 
 /** The vertices of some rows, and where those of each row begin. */
 interface Places {
@@ -7,7 +6,7 @@ interface Places {
   readonly xy: Float64Array;
 }
 
-export function placesOf({ geometry }: PreparedLayer, rows: Uint32Array): Places {
+export function placesOf({ geometry }: { readonly geometry: GeometryColumns }, rows: Uint32Array): Places {
   const starts = new Uint32Array(rows.length + 1);
   rows.forEach((row, i) => {
     const [from, to] = vertexRange(geometry, row);

@@ -2,6 +2,7 @@ import type { BBox } from "../units.ts";
 import { type FeatureColumns, type GeometryColumns, vertexRange } from "./columns.ts";
 import { isFinitePair } from "./finite-coordinates.ts";
 
+// Boxes grow from these and not from the members of EMPTY_BOX: numbers from an array would be kept as objects, a new one for each change.
 const HIGH = Number.POSITIVE_INFINITY;
 const LOW = Number.NEGATIVE_INFINITY;
 

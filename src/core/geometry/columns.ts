@@ -95,6 +95,12 @@ export function vertexRange(geometry: GeometryColumns, row: number): readonly [f
   return [startAt(geometry.ringStarts, from), startAt(geometry.ringStarts, to)];
 }
 
+/** How many vertices the feature at position `row` has, closing ones included. */
+export function verticesIn(geometry: GeometryColumns, row: number): number {
+  const [from, to] = vertexRange(geometry, row);
+  return to - from;
+}
+
 /** Buffers of the columns, to be moved to another thread instead of copied. */
 export function transferables(columns: FeatureColumns): ArrayBuffer[] {
   const { geometry } = columns;

@@ -1,9 +1,7 @@
 import type { BBox } from "../units.ts";
 import { BoxIndex } from "./box-index.ts";
 import { type GeometryColumns, startAt } from "./columns.ts";
-
-/** An edge by the coordinates of its ends. */
-export type Edge = readonly [ax: number, ay: number, bx: number, by: number];
+import type { Edge } from "./exact.ts";
 
 /** The edges of lines, or of the outlines of polygons, under an index. */
 export class LineEdges {

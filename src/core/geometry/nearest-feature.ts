@@ -2,6 +2,7 @@ import { cos, hypot, power, sin } from "../elementary.ts";
 import { type LngLat, type Metres, metres } from "../units.ts";
 import { type GeometryColumns, kindAt, POINT, ringRange, startAt } from "./columns.ts";
 import { DEGREE, E2, SEMI_MAJOR } from "./ellipsoid.ts";
+import type { Edge } from "./exact.ts";
 import { geodesic } from "./geodesic.ts";
 import { meetsRegion } from "./lies-in-region.ts";
 import { regionOf } from "./region.ts";
@@ -19,8 +20,6 @@ export interface Nearest {
   /** Metres on the ellipsoid; 0 where they meet. */
   readonly distance: Metres;
 }
-
-type Edge = readonly [ax: number, ay: number, bx: number, by: number];
 
 /**
  * The feature nearest to a sketch, for some thousand features: the two nearest points are found on a plane of true scale about the sketch (radii of curvature at its

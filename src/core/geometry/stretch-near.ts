@@ -1,4 +1,4 @@
-type Edge = readonly [ax: number, ay: number, bx: number, by: number];
+import type { Edge } from "./exact.ts";
 
 /** Part of an edge, from 0 at its beginning to 1 at its end. */
 export type Stretch = readonly [from: number, to: number];

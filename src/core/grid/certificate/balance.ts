@@ -1,4 +1,4 @@
-import { type GeometryColumns, vertexRange } from "../../geometry/columns.ts";
+import { type GeometryColumns, verticesIn } from "../../geometry/columns.ts";
 import { GeometryBuilder } from "../../geometry/columns-builder.ts";
 import { type CoverageFlaw, flawArea } from "../../geometry/coverage/flaw.ts";
 import type { Job } from "../../job.ts";
@@ -87,13 +87,8 @@ const areaOf = (flaws: readonly CoverageFlaw[]): number =>
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
-function verticesOf(geometry: GeometryColumns, row: number): number {
-  const [from, to] = vertexRange(geometry, row);
-  return to - from;
-}
-
 function picked(geometry: GeometryColumns, rows: readonly number[]): GeometryColumns {
-  const vertices = rows.reduce((sum, row) => sum + verticesOf(geometry, row), 0);
+  const vertices = rows.reduce((sum, row) => sum + verticesIn(geometry, row), 0);
   const builder = new GeometryBuilder({ features: rows.length, vertices });
   for (const row of rows) builder.takeFeature(geometry, row);
   return builder.columns();

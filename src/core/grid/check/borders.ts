@@ -1,7 +1,8 @@
 import type { LayerInput } from "../../analysis/layer-input.ts";
 import { boxOf } from "../../geometry/bounds.ts";
 import { type GeometryColumns, ringRange, startAt } from "../../geometry/columns.ts";
-import { type Edge, LineEdges } from "../../geometry/line-edges.ts";
+import type { Edge } from "../../geometry/exact.ts";
+import { LineEdges } from "../../geometry/line-edges.ts";
 import { type Stretch, stretchNear } from "../../geometry/stretch-near.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
