@@ -1,6 +1,8 @@
+import type { AideApi } from "../src/compute/aide-api.ts";
 import type { AnalysisApi, Means } from "../src/compute/analysis-api.ts";
-import { serve } from "../src/compute/channel.ts";
+import { connect, serve } from "../src/compute/channel.ts";
 import { packFindings } from "../src/compute/finding-pieces.ts";
+import { aideBeside } from "../src/compute/grid-aide.ts";
 import { lanesOf } from "../src/compute/lanes.ts";
 import { coverageOperation, coverageQuestion } from "../src/core/analysis/coverage.ts";
 import { OPERATIONS } from "../src/core/analysis/operations.ts";
@@ -16,6 +18,7 @@ import { chainDocument } from "../src/core/grid/certificate/chain-document.ts";
 import { checkChain } from "../src/core/grid/chain/check-chain.ts";
 import { compareGrids } from "../src/core/grid/compare/compare-grids.ts";
 import { findingsLayer } from "../src/core/grid/findings-layer.ts";
+import { aideHere, type GridAide } from "../src/core/grid/grid-aide.ts";
 import type { GridCheckResult } from "../src/core/grid/grid-check.ts";
 import { proposalLayer } from "../src/core/grid/load/proposal.ts";
 import { proposeMerge } from "../src/core/grid/load/propose-merge.ts";
@@ -28,8 +31,8 @@ import { writeFlatGeobufBlob } from "../src/io/flatgeobuf/write.ts";
 const never = new AbortController().signal;
 
 const api: AnalysisApi = {
-  async warm(engine, signal = never) {
-    await rehearseCheck(await loadEngine(engine), startJob(signal));
+  async warm(engine, means, signal = never) {
+    await rehearseCheck(await loadEngine(engine), startJob(signal), aideOf(means));
   },
   memory: async () => (await loadEngine("geos")).memory(),
   async operate(name, question, means, signal = never, onProgress) {
@@ -63,7 +66,7 @@ const api: AnalysisApi = {
     const layer = await encode("blind", blind, quietly(job));
     return { result, engine: engine.version, layer, shares };
   },
-  async checkGrid(input, engineName, signal = never, onProgress) {
+  async checkGrid(input, engineName, means, signal = never, onProgress) {
     const engine = await loadEngine(engineName);
     const job = startJob(signal, onProgress);
     const issued = new Date().toISOString();
@@ -77,7 +80,7 @@ const api: AnalysisApi = {
         layer: await encode("findings", columns, partOf(job, 2, 3)),
       };
     };
-    const [first, ...others] = await checkChain(input, engine, job);
+    const [first, ...others] = await checkChain(input, engine, job, aideOf(means));
     const grid = await pack(first);
     const above = [];
     for (const level of others) above.push(await pack(level));
@@ -111,7 +114,18 @@ const runner = (engine: EngineName, { workers, computes, memory }: Means, job: J
   lanes: lanesOf({ create: newLane, limit: workers, canShare: self.crossOriginIsolated }),
 });
 
+/** Kept for the next check, as this worker is. */
+let beside: GridAide | null = null;
+
+function aideOf({ workers }: Pick<Means, "workers">): GridAide {
+  if (workers < 2) return aideHere;
+  beside ??= aideBeside(connect<AideApi>(newAide()));
+  return beside;
+}
+
 // The URL must stand inside the call: only there does the bundler see a worker in it.
+const newAide = () =>
+  new Worker(new URL("./aide.worker.ts", import.meta.url), { type: "module", name: "aide" });
 const newLane = () =>
   new Worker(new URL("./lane.worker.ts", import.meta.url), { type: "module", name: "lane" });
 

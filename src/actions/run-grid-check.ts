@@ -2,6 +2,7 @@ import type { MapLayer } from "../catalog/map-layer.ts";
 import type { Finished, PackedCheck } from "../compute/analysis-api.ts";
 import { move } from "../compute/channel.ts";
 import { unpackFindings } from "../compute/finding-pieces.ts";
+import { addUp } from "../core/add-up.ts";
 import type { LayerInput } from "../core/analysis/layer-input.ts";
 import type { Recipe } from "../core/analysis/recipe.ts";
 import { transferables } from "../core/geometry/columns.ts";
@@ -16,7 +17,6 @@ import { startJob } from "../core/job.ts";
 import { catalogue } from "../state/layers.ts";
 import { findingsLayerId } from "../state/levels.ts";
 import { texts } from "../text/texts.ts";
-import { addUp } from "./add-up.ts";
 import { recallMarks } from "./mark-finding.ts";
 import { ownLayer } from "./own-layer.ts";
 import { findingStyle } from "./result-style.ts";
@@ -98,12 +98,16 @@ export function runGridCheck(question: GridQuestion): string {
         lines: edges,
       };
     },
-    compute: (input) => async (api, signal, onProgress) => {
+    compute: (input, means) => async (api, signal, onProgress) => {
       const moved = move(
         input,
         layersOf(input).flatMap(({ columns }) => transferables(columns)),
       );
-      const { engine: version, chain, ...own } = await api.checkGrid(moved, engine, signal, onProgress);
+      const {
+        engine: version,
+        chain,
+        ...own
+      } = await api.checkGrid(moved, engine, means, signal, onProgress);
       const unpack = async ({ findings, result, layer }: PackedCheck): Promise<CheckedLevel> => ({
         result: { ...result, findings: await unpackFindings(findings, startJob(signal)) },
         layer,

@@ -49,7 +49,7 @@ type PackedChain = Finished<PackedCheck["result"]> &
 /** The whole contract of an analysis worker: one operation at a time, no network. */
 export interface AnalysisApi {
   /** Loads an engine beforehand and rehearses with it, so that the first analysis need not wait. */
-  warm(engine: EngineName, signal?: AbortSignal): Promise<void>;
+  warm(engine: EngineName, means: Pick<Means, "workers">, signal?: AbortSignal): Promise<void>;
   /** Bytes that engines have taken from the machine here; they give none back. */
   memory(): Promise<number>;
   /** Any operation of the table. */
@@ -77,6 +77,7 @@ export interface AnalysisApi {
   checkGrid(
     input: ChainInput,
     engine: EngineName,
+    means: Means,
     signal?: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<PackedChain>;

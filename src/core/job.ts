@@ -23,7 +23,7 @@ export interface Job {
 
 const BREATH_MS = 8;
 /** More often nobody reads it, and each report that is shown draws the page again: without a graphics card that takes as long as some rules of a check (measured: 60 ms of two cores). Own default. */
-export const REPORT_MS = 250;
+export const REPORT_MS = 400;
 
 /** A job that stops when `signal` aborts and tells `onProgress` what it is at, at most every {@link REPORT_MS}; what came in between is told with the next breath. */
 export function startJob(signal: AbortSignal, onProgress?: OnProgress): Job {

@@ -1,4 +1,4 @@
-/** Reads from here on are large: they pass the kept pages by, since a pass through a whole file would leave nothing else kept. Own default. */
+/** Reads from here on are large: those of large files pass the kept pages by, since a pass through a whole file would leave nothing else kept. Own default. */
 export const LARGE_READ = 1024 * 1024;
 
 /** Bytes that can be read in pieces: a file on a server, on the disk, dropped on the page, or in memory. */

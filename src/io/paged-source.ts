@@ -12,6 +12,7 @@ export interface PagedSource extends ByteSource {
 interface PagedOptions {
   readonly pageBytes?: number;
   readonly cache?: PageCache;
+  readonly keptWhole?: number;
 }
 
 /** One request under way, for the pages `first` … `last`. */
@@ -27,6 +28,8 @@ interface Flight {
 const PAGE_BYTES = 8 * 1024;
 /** Bytes kept in a thread, over all its files. Own default. */
 const KEPT_BYTES = 96 * 1024 * 1024;
+/** Files up to this are kept whole, however they are read: a layer of a city is read again for each check of it, and many of them leave room for others. Own default. */
+const KEPT_WHOLE = 8 * 1024 * 1024;
 
 const threadCache = new PageCache(KEPT_BYTES);
 let sources = 0;
@@ -36,7 +39,7 @@ let sources = 0;
  * other become one request; readers that want the same pages share it, and it is aborted when the last of them has left.
  */
 export function pagedSource(below: ByteSource, options: PagedOptions = {}): PagedSource {
-  const { pageBytes = PAGE_BYTES, cache = threadCache } = options;
+  const { pageBytes = PAGE_BYTES, cache = threadCache, keptWhole = KEPT_WHOLE } = options;
   const file = sources++;
   const flights = new Map<number, Flight>();
   const traffic = { requests: 0, bytes: 0 };
@@ -110,7 +113,7 @@ export function pagedSource(below: ByteSource, options: PagedOptions = {}): Page
       if (offset < 0 || offset + length > below.size) {
         throw new ProblemError({ code: "truncated", where: below.name });
       }
-      if (length >= LARGE_READ) return ask(offset, length, signal);
+      if (length >= LARGE_READ && below.size > keptWhole) return ask(offset, length, signal);
       const first = Math.floor(offset / pageBytes);
       const last = Math.floor((offset + length - 1) / pageBytes);
       const needed = flightsFor(first, last);

@@ -73,7 +73,7 @@ test("what nobody foresaw comes back as such, with its message", async () => {
 
 test("progress arrives while the call runs", async () => {
   const seen: number[] = [];
-  await overChannel().remote.count(700, new AbortController().signal, ({ done }) => seen.push(done));
+  await overChannel().remote.count(1300, new AbortController().signal, ({ done }) => seen.push(done));
   expect(seen.length).toBeGreaterThan(2);
   expect(seen).toEqual([...seen].sort((a, b) => a - b));
 });

@@ -1,5 +1,7 @@
+import { abreast } from "../abreast.ts";
 import { findColumn } from "../analysis/find-column.ts";
-import { preparePolygons } from "../analysis/prepare-polygons.ts";
+import type { LayerInput } from "../analysis/layer-input.ts";
+import { type PreparedPolygons, preparePolygons } from "../analysis/prepare-polygons.ts";
 import { rowsOfParts } from "../geometry/coverage/polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import { planeOf } from "../geometry/plane.ts";
@@ -7,22 +9,24 @@ import { type Job, quietly } from "../job.ts";
 import { breatheThrough } from "../run-steps.ts";
 import { sorting } from "../sorting.ts";
 import { canonicalColumns } from "./canonical-order.ts";
-import { balanceOfAll, balanceOfParent } from "./certificate/balance.ts";
+import { balanceOfAll } from "./certificate/balance.ts";
 import { certificateOf } from "./certificate/draw-up.ts";
 import { applyRules } from "./check/apply-rules.ts";
 import { codeFormOf } from "./check/code-form.ts";
-import type { CheckedGround } from "./checked-ground.ts";
+import type { FilledParents } from "./checked-ground.ts";
 import type { Finding } from "./finding.ts";
+import { aideHere, type GridAide } from "./grid-aide.ts";
 import type { GridCheckInput, GridCheckResult, GridSummary } from "./grid-check.ts";
 import type { GridContext } from "./grid-context.ts";
 import { findGridFields } from "./grid-fields.ts";
 import { gridLayer } from "./grid-layer.ts";
 import { firstsOf, joinLayers } from "./join-layers.ts";
 import { onCylinder } from "./on-cylinder.ts";
-import { findHomes, type Parents, parentCode, parentName, prepareParents } from "./parents.ts";
+import { type Parents, parentCode, parentName, prepareParents } from "./parents.ts";
+import type { PlacementQuestion } from "./placement.ts";
 import { DEFAULT_RULES, type GridRules, RULES, type Rule, type RuleTally } from "./rules.ts";
 import { findSlivers } from "./sliver.ts";
-import { arrangeGrid } from "./topology.ts";
+import { arrangeGrid, type GridTopology } from "./topology.ts";
 
 /**
  * Checks a grid by the rules G01 to G18 and G20, and draws up the balance of its ground. Gaps, overlaps and nodes come from one exact arrangement of all edges in longitude and latitude as they stand, so that a
@@ -34,20 +38,39 @@ export async function checkGrid(
   input: GridCheckInput,
   engine: GeometryEngine,
   job: Job,
+  aide = aideHere,
 ): Promise<GridCheckResult> {
-  const inspected = await inspectGrid(input, engine, job);
+  const opening = openGrid(input, { engine, aide, job });
+  const hash = ({ columns }: LayerInput) => aide.hash(columns, quietly(job));
+  const [inspected, grid, parents] = await Promise.all([
+    opening.then((context) => inspect(context, input)),
+    opening.then((context) => hash(context.input)),
+    input.parent ? hash(input.parent.layer) : "",
+  ]);
   const { findings, summary } = inspected;
-  return { findings, summary, certificate: await certificateOf({ ...inspected, engine: engine.version }) };
+  const basis = { ...inspected, hashes: { grid, parents }, engine: engine.version };
+  return { findings, summary, certificate: certificateOf(basis) };
 }
 
 /** What a check finds, before anything is certified. */
 export async function inspectGrid(input: GridCheckInput, engine: GeometryEngine, job: Job) {
-  const context = await openGrid(input, engine, job);
+  return inspect(await openGrid(input, { engine, aide: aideHere, job }), input);
+}
+
+async function inspect(context: GridContext, input: GridCheckInput) {
+  const { job } = context;
   const parents = input.parent
     ? await prepareParents(input.parent.layer, input.parent.codeField, context)
     : null;
-  const ground = await checkGround(context, parents);
-  const { findings, unanswered, notAsked } = await applyRules(context, ground, input);
+  const part = abreast(job, "computing");
+  const applying = { ...context, job: part() };
+  const arranging = arrange({ ...context, job: part() }, parents);
+  const filling = parents ? fillParents({ ...context, job: part() }, parents) : Promise.resolve(null);
+  const [topology, within, { findings, unanswered, notAsked }] = await Promise.all([
+    arranging,
+    filling,
+    arranging.then((topology) => applyRules(applying, { topology, within: filling }, input)),
+  ]);
   const byRuleAndKey = (a: Finding, b: Finding) =>
     RULES.indexOf(a.rule) - RULES.indexOf(b.rule) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
   const sorted = await breatheThrough(sorting(findings, byRuleAndKey), job);
@@ -61,14 +84,14 @@ export async function inspectGrid(input: GridCheckInput, engine: GeometryEngine,
     rules: context.rules,
     layers: firstsOf([input.grid, ...(input.beside ?? [])]),
   };
-  return { context, ground, findings: sorted, summary };
+  const total = balanceOfAll(context.prepared.areas, topology, parents && groundOf(parents));
+  return { context, ground: { topology, total, within }, findings: sorted, summary };
 }
 
 /** Opens a grid in its canonical order, so that what is found has the same bits whatever the order of its features and vertices. */
 async function openGrid(
   { grid: own, beside = [], codeField, rules = DEFAULT_RULES, level = "cells" }: GridCheckInput,
-  engine: GeometryEngine,
-  job: Job,
+  { engine, aide, job }: { readonly engine: GeometryEngine; readonly aide: GridAide; readonly job: Job },
 ): Promise<GridContext> {
   const delivered = beside.length === 0 ? own : joinLayers([own, ...beside], codeField);
   const { columns } = await breatheThrough(canonicalColumns(delivered.columns), job);
@@ -90,34 +113,37 @@ async function openGrid(
     prepared,
     onCylinder: onCylinder(prepared.geometry),
     engine: load,
+    aide,
     job,
   };
 }
 
-/** Arranges all edges, and draws up the balances. */
-async function checkGround(context: GridContext, parents: Parents | null): Promise<CheckedGround> {
-  const { prepared, rules, job } = context;
-  const { geometry, areas } = prepared;
-  const topology = await arrangeGrid(geometry, rowsOfParts(geometry), {
+const arrange = ({ prepared, rules, job }: GridContext, parents: Parents | null): Promise<GridTopology> =>
+  arrangeGrid(prepared.geometry, rowsOfParts(prepared.geometry), {
     ground: parents?.ground ?? null,
     nodeDistance: rules.G08.limits.distanceBelow ?? 0,
     job,
   });
-  if (!parents) return { topology, total: balanceOfAll(areas, topology, null), within: null };
-  const { geometry: homeGeometry, areas: homeAreas } = parents.prepared;
-  const homes = await findHomes(context, parents);
-  const balances = [];
-  for (const [parent, ground] of homeAreas.entries()) {
-    const rows = homes.cells[parent] ?? [];
-    const question = { geometry, areas, rows, parents: homeGeometry, parent, ground };
-    const balance = await balanceOfParent(question, quietly(job));
-    balances.push({ ...balance, code: parentCode(parents, parent), name: parentName(parents, parent) });
-    job.report("computing", parent + 1, homeAreas.length);
-    await job.breathe();
-  }
-  const total = homeAreas.reduce((sum, area) => sum + area, 0) - parents.overlap;
-  return { topology, total: balanceOfAll(areas, topology, total), within: { parents, homes, balances } };
+
+/** Has the aide place the cells in their parents, and names the balances. */
+async function fillParents({ prepared, aide, job }: GridContext, parents: Parents): Promise<FilledParents> {
+  const measured = ({ geometry, areas }: PreparedPolygons) => ({ geometry, areas });
+  const question: PlacementQuestion = {
+    cells: measured(prepared),
+    parents: { ...measured(parents.prepared), overlap: parents.overlap },
+  };
+  const { homes, balances } = await aide.place(question, job);
+  const named = balances.map((balance, parent) => ({
+    ...balance,
+    code: parentCode(parents, parent),
+    name: parentName(parents, parent),
+  }));
+  return { parents, homes, balances: named };
 }
+
+/** The ground of all parents, m². */
+const groundOf = ({ prepared, overlap }: Parents): number =>
+  prepared.areas.reduce((sum, area) => sum + area, 0) - overlap;
 
 function tally(
   findings: readonly Finding[],

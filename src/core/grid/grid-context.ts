@@ -3,6 +3,7 @@ import type { PreparedPolygons } from "../analysis/prepare-polygons.ts";
 import type { GeometryEngine } from "../geometry/engine.ts";
 import type { Job } from "../job.ts";
 import type { CodeForm } from "./check/code-form.ts";
+import type { GridAide } from "./grid-aide.ts";
 import type { GridLevel } from "./grid-check.ts";
 import type { GridFields } from "./grid-fields.ts";
 import type { GridLayer } from "./grid-layer.ts";
@@ -24,5 +25,6 @@ export interface GridContext {
   readonly slivers: ReadonlyMap<number, Sliver>;
   readonly onCylinder: () => OnCylinder;
   readonly engine: () => Promise<GeometryEngine>;
+  readonly aide: GridAide;
   readonly job: Job;
 }

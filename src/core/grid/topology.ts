@@ -10,7 +10,7 @@ import { freeHalfEdges, type HalfEdges, matchHalfEdges } from "../geometry/cover
 import { polygonsIn } from "../geometry/coverage/polygons.ts";
 import { UnmatchedEdges } from "../geometry/coverage/unmatched-edges.ts";
 import { NONE } from "../geometry/coverage/vertex-numbers.ts";
-import type { Job } from "../job.ts";
+import { type Job, partOf } from "../job.ts";
 import { runSteps } from "../run-steps.ts";
 import { metresPerDegree } from "./measure-shape.ts";
 
@@ -66,14 +66,14 @@ export async function arrangeGrid(
   rowOfPart: Int32Array,
   { ground, nodeDistance, job }: Question,
 ): Promise<GridTopology> {
-  const total = cells.xy.length / 2;
-  const run = { job, stage: "matching", total } as const;
-  const edges = await runSteps(matchHalfEdges(polygonsIn(cells), "tile"), run);
-  const { flaws } = await runSteps(checkCoverage(cells, edges, TOLERANCE), run);
-  const nodes = await findMismatches(cells, edges, { rowOfPart, nodeDistance, job });
+  const part = (i: number) => partOf(job, i, ground ? 4 : 3);
+  const run = (i: number) => ({ job: part(i), stage: "matching", total: cells.xy.length / 2 }) as const;
+  const edges = await runSteps(matchHalfEdges(polygonsIn(cells), "tile"), run(0));
+  const { flaws } = await runSteps(checkCoverage(cells, edges, TOLERANCE), run(1));
+  const nodes = await findMismatches(cells, edges, { rowOfPart, nodeDistance, job: part(2) });
   freeHalfEdges(edges);
   const overlaps = ofKind(flaws, "overlap");
-  const against = ground && (await checkAgainst(cells, ground, job));
+  const against = ground && (await checkAgainst(cells, ground, part(3)));
   const gaps = against ? against.missing : ofKind(flaws, "gap");
   return { overlaps, gaps, against, nodes };
 }
@@ -97,9 +97,13 @@ export async function checkAgainst(
   job: Job,
 ): Promise<AgainstGround> {
   const layer = againstGround(cells, ground);
-  const run = { job, stage: "matching", total: layer.xy.length / 2 } as const;
-  const edges = await runSteps(matchHalfEdges(polygonsIn(layer), "tile"), run);
-  const { flaws, contacts }: CoverageCheck = await runSteps(checkCoverage(layer, edges, TOLERANCE, 0), run);
+  const run = (i: number) =>
+    ({ job: partOf(job, i, 2), stage: "matching", total: layer.xy.length / 2 }) as const;
+  const edges = await runSteps(matchHalfEdges(polygonsIn(layer), "tile"), run(0));
+  const { flaws, contacts }: CoverageCheck = await runSteps(
+    checkCoverage(layer, edges, TOLERANCE, 0),
+    run(1),
+  );
   const cuts = areaOfCuts(new UnmatchedEdges(edges, layer.xy), contacts);
   freeHalfEdges(edges);
   const isCell = (row: number) => row < cells.kinds.length;

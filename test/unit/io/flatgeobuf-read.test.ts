@@ -153,6 +153,25 @@ test("pages are read once, shared by readers, and aborted when the last reader l
   expect(calls[1]?.signal?.aborted).toBe(true);
 });
 
+test("a file that is small enough is kept however much of it is read at once; large reads of others pass the kept pages by", async () => {
+  const below = memorySource(
+    "parcels.fgb",
+    new Uint8Array(3 * 1024 * 1024).map((_, i) => i),
+  );
+  for (const [keptWhole, requests] of [
+    [below.size, 1],
+    [below.size - 1, 2],
+  ] as const) {
+    const source = pagedSource(below, { cache: new PageCache(8 * 1024 * 1024), keptWhole });
+    for (let time = 0; time < 2; time++) {
+      const bytes = await source.read(1000, 2 * 1024 * 1024);
+      expect(bytes).toHaveLength(2 * 1024 * 1024);
+      expect([bytes[0], bytes[9000], bytes.at(-1)]).toEqual([1000, 10_000, 2_098_151].map((i) => i % 256));
+    }
+    expect(source.traffic.requests).toBe(requests);
+  }
+});
+
 test("pages beyond the limit are let go, the ones used longest ago first", async () => {
   const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 251);
   const paged = pagedSource(memorySource("x", bytes), { pageBytes: 100, cache: new PageCache(300) });

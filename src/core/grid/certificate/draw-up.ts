@@ -1,11 +1,7 @@
-import type { LayerInput } from "../../analysis/layer-input.ts";
-import type { Job } from "../../job.ts";
-import { runSteps } from "../../run-steps.ts";
 import type { CheckedGround } from "../checked-ground.ts";
 import type { Finding } from "../finding.ts";
 import type { GridSummary } from "../grid-check.ts";
 import type { GridContext } from "../grid-context.ts";
-import { hashing } from "../layer-hash.ts";
 import type { Rule, Severity } from "../rules.ts";
 import type { Certificate, CertificateReason, CertifiedParent } from "./certificate.ts";
 
@@ -14,17 +10,13 @@ interface Basis {
   readonly ground: CheckedGround;
   readonly findings: readonly Finding[];
   readonly summary: GridSummary;
+  /** What the layers hold, see `layer-hash.ts`; empty for no parents. */
+  readonly hashes: { readonly grid: string; readonly parents: string };
   readonly engine: string;
 }
 
 /** The certificate of a grid that was checked. */
-export async function certificateOf({
-  context,
-  ground,
-  findings,
-  summary,
-  engine,
-}: Basis): Promise<Certificate> {
+export function certificateOf({ context, ground, findings, summary, hashes, engine }: Basis): Certificate {
   const reasons = reasonsAgainst(context, ground, summary);
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
@@ -35,10 +27,10 @@ export async function certificateOf({
     verdict: reasons.length > 0 ? "not-issued" : isClean ? "passed" : "failed",
     reasons,
     ...(level === "areas" ? { level } : {}),
-    layer: { name: input.name, hash: await hashOf(input, context.job), cells: layer.count },
+    layer: { name: input.name, hash: hashes.grid, cells: layer.count },
     parent: within && {
       name: within.parents.input.name,
-      hash: await hashOf(within.parents.input, context.job),
+      hash: hashes.parents,
       count: within.parents.input.columns.count,
     },
     rules,
@@ -49,9 +41,6 @@ export async function certificateOf({
     parents: certifiedParents(ground),
   };
 }
-
-const hashOf = ({ columns }: LayerInput, job: Job): Promise<string> =>
-  runSteps(hashing(columns), { job, stage: "hashing", total: columns.count });
 
 function certifiedParents({ within }: CheckedGround): CertifiedParent[] {
   if (!within) return [];

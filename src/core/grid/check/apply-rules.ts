@@ -1,13 +1,14 @@
 import type { LayerInput } from "../../analysis/layer-input.ts";
 import { attributeAt } from "../../geometry/columns.ts";
-import { partOf } from "../../job.ts";
-import type { CheckedGround } from "../checked-ground.ts";
+import { partOf, quietly } from "../../job.ts";
+import type { FilledParents } from "../checked-ground.ts";
 import type { Finding } from "../finding.ts";
 import type { GridCheckInput, NotAsked, Unanswered } from "../grid-check.ts";
 import type { GridContext } from "../grid-context.ts";
 import { parentName } from "../parents.ts";
 import { RULES, type Rule } from "../rules.ts";
-import { checkBorders } from "./borders.ts";
+import type { GridTopology } from "../topology.ts";
+import { checkBorders, followLines } from "./borders.ts";
 import { checkCodeFormats, checkDuplicates } from "./codes.ts";
 import { bearsOtherCode, checkCodesInPlace } from "./codes-in-place.ts";
 import { checkGaps, checkHoles } from "./gaps.ts";
@@ -23,7 +24,18 @@ import { checkValidity } from "./validity.ts";
 import { checkMissing, checkStoredAreas } from "./values.ts";
 
 type Answer = Iterable<Finding> | RuleOutcome | { readonly missing: NotAsked["reason"] };
-type Apply = (context: GridContext, ground: CheckedGround, input: GridCheckInput) => Answer | Promise<Answer>;
+
+/** What rules are applied to; what the aide is still at is waited for by the rules that need it. */
+interface Ground {
+  readonly topology: GridTopology;
+  /** Null where no parent is given. */
+  readonly within: Promise<FilledParents | null>;
+}
+type Asked = GridCheckInput & {
+  /** The share of each cell's border that follows lines; null where that is not asked. */
+  readonly followed: Promise<Float64Array | null>;
+};
+type Apply = (context: GridContext, ground: Ground, input: Asked) => Answer | Promise<Answer>;
 
 const needsCode = ({ fields }: GridContext, answer: () => Iterable<Finding> | RuleOutcome): Answer =>
   fields.code ? answer() : { missing: "no-code-field" };
@@ -37,7 +49,10 @@ const needs = (
 const ANSWERS: Readonly<Record<Rule, Apply>> = {
   G01: (context, { topology }) => checkOverlaps(context, topology.overlaps),
   G02: (context, { topology }) => checkGaps(context, topology.gaps),
-  G03: (context, { within }) => (within ? checkOutside(context, within) : { missing: "no-parent" }),
+  G03: async (context, ground) => {
+    const within = await ground.within;
+    return within ? checkOutside(context, within) : { missing: "no-parent" };
+  },
   G04: checkSlivers,
   G05: checkParts,
   G06: (context, { topology }) => checkHoles(context, topology.gaps),
@@ -45,47 +60,76 @@ const ANSWERS: Readonly<Record<Rule, Apply>> = {
   G08: (context, { topology }) => checkNodes(context, topology.nodes),
   G09: (context) => needsCode(context, () => checkCodeFormats(context)),
   G10: (context) => needsCode(context, () => checkDuplicates(context)),
-  G11: (context, { within }) => {
+  G11: async (context, ground) => {
+    const within = await ground.within;
     if (!within) return { missing: "no-parent" };
     if (!within.parents.codes) return { missing: "no-parent-code" };
     return needsCode(context, () => checkCodesInPlace(context, within));
   },
-  G12: (context, ground) => needsCode(context, () => checkOrders(context, isElsewhere(context, ground))),
+  G12: async (context, ground) => {
+    const within = await ground.within;
+    return needsCode(context, () => checkOrders(context, isElsewhere(context, within)));
+  },
   G13: (context) => checkMissing(context) ?? { missing: "no-field" },
-  G14: (context, ground) =>
-    context.fields.households || context.fields.people
-      ? checkLoads(context, communityOf(context, ground))
-      : { missing: "no-field" },
-  G15: (context, ground) =>
-    context.fields.households ? checkBalance(context, communityOf(context, ground)) : { missing: "no-field" },
+  G14: async (context, ground) => {
+    const within = await ground.within;
+    const { households, people } = context.fields;
+    return households || people ? checkLoads(context, communityOf(context, within)) : { missing: "no-field" };
+  },
+  G15: async (context, ground) => {
+    const within = await ground.within;
+    return context.fields.households
+      ? checkBalance(context, communityOf(context, within))
+      : { missing: "no-field" };
+  },
   G16: (context, _, { objects }) => needs(objects, "no-objects", (layer) => checkObjects(context, layer)),
   G17: (context, _, { places }) => needs(places, "no-places", (layer) => checkPlaces(context, layer)),
   G18: (context) => (context.fields.area ? checkStoredAreas(context) : { missing: "no-field" }),
-  G20: (context, _, { lines }) => needs(lines, "no-lines", (layer) => checkBorders(context, layer)),
+  G20: (context, _, { lines, followed }) =>
+    needs(lines, "no-lines", async () => checkBorders(context, await followed)),
 };
 
 /** Rules about cells: their order, what is asked of a grid worker, and borders on the ground, which those of areas follow where areas are made of cells. */
 const OF_CELLS: ReadonlySet<Rule> = new Set(["G12", "G13", "G14", "G15", "G16", "G17", "G20"]);
 
+const isAsked = ({ rules, level }: GridContext, rule: Rule): boolean =>
+  rules[rule].isOn && (level === "cells" || !OF_CELLS.has(rule));
+
+/** Rules that need what the aide works out: applied last, so that it is not waited for. */
+const OF_AIDE: ReadonlySet<Rule> = new Set(["G03", "G11", "G12", "G14", "G15", "G20"]);
+const IN_TURN = [...RULES.filter((rule) => !OF_AIDE.has(rule)), ...RULES.filter((rule) => OF_AIDE.has(rule))];
+
+interface Applied {
+  readonly findings: Finding[];
+  /** In the order of the rules, as those not asked. */
+  readonly unanswered: Unanswered[];
+  readonly notAsked: NotAsked[];
+}
+
 /** Applies all rules that are switched on. */
 export async function applyRules(
   context: GridContext,
-  ground: CheckedGround,
+  ground: Ground,
   input: GridCheckInput,
-): Promise<{
-  readonly findings: Finding[];
-  readonly unanswered: Unanswered[];
-  readonly notAsked: NotAsked[];
-}> {
+): Promise<Applied> {
+  const { lines } = input;
+  const followed =
+    lines && isAsked(context, "G20")
+      ? followLines({ ...context, job: quietly(context.job) }, lines)
+      : Promise.resolve(null);
+  const [applied] = await Promise.all([applyInTurn(context, ground, { ...input, followed }), followed]);
+  return applied;
+}
+
+async function applyInTurn(context: GridContext, ground: Ground, input: Asked): Promise<Applied> {
   const findings: Finding[] = [];
   const unanswered: Unanswered[] = [];
   const notAsked: NotAsked[] = [];
-  for (const [i, rule] of RULES.entries()) {
+  for (const [i, rule] of IN_TURN.entries()) {
     if (!context.rules[rule].isOn) continue;
     const job = partOf(context.job, i, RULES.length);
     job.report("computing", 0, 1);
-    const isAsked = context.level === "cells" || !OF_CELLS.has(rule);
-    const answer = isAsked
+    const answer = isAsked(context, rule)
       ? await ANSWERS[rule]({ ...context, job }, ground, input)
       : ({ missing: "cells-only" } as const);
     if ("missing" in answer) {
@@ -101,12 +145,15 @@ export async function applyRules(
     for (const failure of failed) unanswered.push({ rule, ...failure });
     await job.breathe();
   }
-  return { findings, unanswered, notAsked };
+  return { findings, unanswered: unanswered.sort(byRule), notAsked: notAsked.sort(byRule) };
 }
+
+const byRule = (a: { readonly rule: Rule }, b: { readonly rule: Rule }): number =>
+  RULES.indexOf(a.rule) - RULES.indexOf(b.rule);
 
 /** Whether a cell bears the code of another parent than the one it lies in. */
 const isElsewhere =
-  (context: GridContext, { within }: CheckedGround) =>
+  (context: GridContext, within: FilledParents | null) =>
   (row: number): boolean =>
     within !== null && bearsOtherCode(context, within, row) === true;
 
@@ -114,7 +161,7 @@ const isElsewhere =
 const COMMUNITY_DIGITS = 12;
 
 /** The community of a cell: the parent that it lies in, else by its code. */
-function communityOf({ fields }: GridContext, { within }: CheckedGround): (row: number) => string | null {
+function communityOf({ fields }: GridContext, within: FilledParents | null): (row: number) => string | null {
   if (within)
     return (row) => {
       const home = within.homes.of[row] as number;

@@ -1,96 +1,25 @@
 import type { LayerInput } from "../../analysis/layer-input.ts";
-import { boxOf } from "../../geometry/bounds.ts";
-import { type GeometryColumns, ringRange, startAt } from "../../geometry/columns.ts";
-import type { Edge } from "../../geometry/exact.ts";
-import { LineEdges } from "../../geometry/line-edges.ts";
-import { type Stretch, stretchNear } from "../../geometry/stretch-near.ts";
 import type { Finding } from "../finding.ts";
 import type { GridContext } from "../grid-context.ts";
 import { findingOf } from "../grid-layer.ts";
-import { metresPerDegree } from "../measure-shape.ts";
 import { isBelow } from "../within-limits.ts";
 
-/** G20: cells of whose border too small a share follows lines on the ground (road centres, rivers, walls), within a distance. Exact on the plane of degrees that are stretched to metres at each few edges. */
-export async function checkBorders(context: GridContext, lines: LayerInput): Promise<Finding[]> {
-  const { layer, prepared, rules, job } = context;
-  const { distanceBelow, shareBelow } = rules.G20.limits;
-  if (distanceBelow === null || shareBelow === null) return [];
-  const edges = new LineEdges(lines.columns.geometry);
-  const findings: Finding[] = [];
-  for (let row = 0; row < layer.count; row++) {
-    if (!prepared.failedRows.has(row)) {
-      const share = followedShare(prepared.geometry, row, { edges, distance: distanceBelow });
-      if (isBelow(share, shareBelow))
-        findings.push(findingOf(context, "G20", { rows: [row], figures: { share } }));
-    }
-    job.report("computing", row + 1, layer.count);
-    await job.breathe();
-  }
-  return findings;
+/** The share of each cell's border that follows the lines within the distance of G20, as the aide works it out; null where the rule sets none. */
+export async function followLines(
+  { aide, prepared, rules, job }: GridContext,
+  lines: LayerInput,
+): Promise<Float64Array | null> {
+  const { distanceBelow: distance } = rules.G20.limits;
+  if (distance === null) return null;
+  return aide.follow({ cells: prepared.geometry, lines: lines.columns.geometry, distance }, job);
 }
 
-/** Metres of a degree of longitude and of latitude. */
-type Scale = ReturnType<typeof metresPerDegree>;
-
-/** Edges of a border, one after the other, that are held against lines at once. */
-const RUN = 8;
-
-/** The share of the length of a cell's rings that lies within `distance` metres of an edge of the lines. */
-function followedShare(
-  geometry: GeometryColumns,
-  row: number,
-  { edges, distance }: { readonly edges: LineEdges; readonly distance: number },
-): number {
-  const { ringStarts, xy } = geometry;
-  const [from, to] = ringRange(geometry, row);
-  let [length, followed] = [0, 0];
-  for (let ring = from; ring < to; ring++) {
-    const last = startAt(ringStarts, ring + 1) - 1;
-    for (let first = startAt(ringStarts, ring); first < last; first += RUN) {
-      const end = Math.min(first + RUN, last);
-      const [west, south, east, north] = boxOf(xy, first, end + 1);
-      const scale = metresPerDegree((south + north) / 2);
-      const [x, y] = [distance / scale[0], distance / scale[1]];
-      const near = edges.near([west - x, south - y, east + x, north + y]);
-      const lines = near.map((line) => inMetres(scale, line[0], line[1], line[2], line[3]));
-      for (let i = 2 * first; i < 2 * end; i += 2) {
-        const edge = inMetres(scale, at(xy, i), at(xy, i + 1), at(xy, i + 2), at(xy, i + 3));
-        const own = lengthOf(edge);
-        length += own;
-        if (lines.length > 0) followed += own * shareNear(edge, lines, distance);
-      }
-    }
-  }
-  return length > 0 ? followed / length : 0;
-}
-
-const at = (xy: Float64Array, i: number): number => xy[i] as number;
-
-/** An edge in degrees, with the metres of a degree either way. */
-const inMetres = (scale: Scale, ax: number, ay: number, bx: number, by: number): Edge => [
-  ax * scale[0],
-  ay * scale[1],
-  bx * scale[0],
-  by * scale[1],
-];
-
-function lengthOf(edge: Edge): number {
-  const [x, y] = [edge[2] - edge[0], edge[3] - edge[1]];
-  return Math.sqrt(x * x + y * y);
-}
-
-/** The share of an edge that lies near any of some lines. */
-function shareNear(edge: Edge, lines: readonly Edge[], distance: number): number {
-  const stretches: Stretch[] = [];
-  for (const line of lines) {
-    const stretch = stretchNear(edge, line, distance);
-    if (stretch) stretches.push(stretch);
-  }
-  if (stretches.length === 0) return 0;
-  let [sum, end] = [0, 0];
-  for (const [from, to] of stretches.sort((a, b) => a[0] - b[0])) {
-    sum += Math.max(0, to - Math.max(from, end));
-    end = Math.max(end, to);
-  }
-  return sum;
+/** G20: cells of whose border too small a share follows lines on the ground (road centres, rivers, walls). */
+export function* checkBorders(context: GridContext, shares: Float64Array | null): Generator<Finding> {
+  const { prepared, rules } = context;
+  const { shareBelow } = rules.G20.limits;
+  if (shares === null || shareBelow === null) return;
+  for (const [row, share] of shares.entries())
+    if (!prepared.failedRows.has(row) && isBelow(share, shareBelow))
+      yield findingOf(context, "G20", { rows: [row], figures: { share } });
 }

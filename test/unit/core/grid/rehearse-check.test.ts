@@ -5,10 +5,10 @@ import { rehearseCheck } from "../../../../src/core/grid/rehearse-check.ts";
 import { sampleChain } from "../../../../src/core/grid/sample-chain.ts";
 import { quietJob, startJob } from "../../../../src/core/job.ts";
 
-test("the sample has something of what rules look for, so that their code is run: of topology, parents, values, and what borders cut", async () => {
+test("the sample has something of what rules look for, so that their code is run: of topology, parents, values, and what borders cut or follow", async () => {
   const [{ findings, certificate }] = await checkChain(sampleChain(), await loadEngine("geos"), quietJob());
   const found = new Set(findings.map(({ rule }) => rule));
-  for (const rule of ["G01", "G02", "G03", "G08", "G11", "G13", "G16", "G18"] as const)
+  for (const rule of ["G01", "G02", "G03", "G08", "G11", "G13", "G16", "G17", "G18", "G20"] as const)
     expect(found, rule).toContain(rule);
   expect(certificate.parents.every(({ isClosed }) => isClosed)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { OnProgress, Progress } from "../core/job.ts";
+import type { OnProgress, Progress } from "./job.ts";
 
 /** One measure of tasks that run at once: each gets a report of its own, and what they have done, and have to do, is added up. */
 export function addUp(onProgress: OnProgress): () => OnProgress {
