@@ -49,16 +49,19 @@ export const mapAtRest = (page: Page): Promise<void> =>
 
 /** The analysis panel as a planner uses it. */
 export class AnalysisPanel {
+  readonly #page: Page;
   readonly #panel: Locator;
 
   constructor(page: Page) {
+    this.#page = page;
     this.#panel = page.getByRole("region", { name: zh.analysis.title });
   }
 
   /** Starts the overlay of the first page, planned land use × permanent basic farmland, and waits until its worker is at work. */
   async startOverlay(): Promise<void> {
-    await this.#panel.getByRole("button", { name: zh.analysis.tasks.overlay.title }).click();
-    await this.#atWork();
+    await this.#atWork(() =>
+      this.#panel.getByRole("button", { name: zh.analysis.tasks.overlay.title }).click(),
+    );
   }
 
   /** Fills in the form of a check: a layer of the page for each of its fields, by the words of both. */
@@ -85,14 +88,18 @@ export class AnalysisPanel {
     await choose(analysis.layerB, b);
     await choose(analysis.groupBy, analysis.noGroup, 0);
     await choose(analysis.groupBy, analysis.noGroup, 1);
-    await this.start();
-    await this.#atWork();
+    await this.#atWork(() => this.start());
   }
 
-  async #atWork(): Promise<void> {
+  /** Starts a run and waits until it computes: the panel says so, or a lane of it starts. On a quick machine a run is over before its progress is first shown. */
+  async #atWork(start: () => Promise<void>): Promise<void> {
     const { stages } = zh.analysis;
     const atWork = new RegExp(`^(${stages.repairing}|${stages.matching}|${stages.computing})`);
-    await this.#panel.getByRole("status").filter({ hasText: atWork }).waitFor();
+    const signs = Promise.any([
+      this.#page.waitForEvent("worker", (worker) => worker.url().includes("lane.worker")),
+      this.#panel.getByRole("status").filter({ hasText: atWork }).waitFor(),
+    ]);
+    await Promise.all([signs, start()]);
   }
 
   /** Waits for the answer of the run. */
