@@ -26,12 +26,13 @@ export async function main({ site, browser: executablePath }: BenchOptions): Pro
       `${cpu?.model.trim() ?? "unknown processor"}, ${cpus().length} cores; Node ${process.versions.node}; Chromium ${browser.version()}`,
     );
     const findings: Findings[] = [];
+    // The page comes first: what this process computes leaves work for its sweepers, on the page's cores.
     for (const [name, measure] of [
+      ["check", () => measureCheck(browser, site)],
+      ["cancels", () => measureCancels(browser, site)],
       ["queries", () => measureQueries(`${site}data/landuse-current.fgb`)],
       ["overlay", () => measureOverlay(`${site}data/`)],
       ["repair", () => measureRepair(`${site}data/`)],
-      ["check", () => measureCheck(browser, site)],
-      ["cancels", () => measureCancels(browser, site)],
     ] as const) {
       console.error(`Measuring ${name} …`);
       findings.push(await measure());

@@ -31,7 +31,7 @@ import { arrangeGrid, type GridTopology } from "./topology.ts";
 /**
  * Checks a grid by the rules G01 to G18 and G20, and draws up the balance of its ground. Gaps, overlaps and nodes come from one exact arrangement of all edges in longitude and latitude as they stand, so that a
  * vertex on a neighbour's edge is no gap; areas are ellipsoidal. Invalid cells take part as the engine repairs them, and are findings. Without a parent a gap that is open to the outside
- * cannot be seen, and what lies outside is not computed.
+ * cannot be seen, and what lies outside is not computed. The aide does parts of it meanwhile; whoever that is, the result has the same bits.
  * @throws ProblemError `unknown-field` when a named field does not exist
  */
 export async function checkGrid(
