@@ -24,7 +24,7 @@ import { firstsOf, joinLayers } from "./join-layers.ts";
 import { onCylinder } from "./on-cylinder.ts";
 import { type Parents, parentCode, parentName, prepareParents } from "./parents.ts";
 import type { PlacementQuestion } from "./placement.ts";
-import { DEFAULT_RULES, type GridRules, RULES, type Rule, type RuleTally } from "./rules.ts";
+import { byRule, DEFAULT_RULES, type GridRules, RULES, type Rule, type RuleTally } from "./rules.ts";
 import { findSlivers } from "./sliver.ts";
 import { arrangeGrid, type GridTopology } from "./topology.ts";
 
@@ -72,7 +72,7 @@ async function inspect(context: GridContext, input: GridCheckInput) {
     arranging.then((topology) => applyRules(applying, { topology, within: filling }, input)),
   ]);
   const byRuleAndKey = (a: Finding, b: Finding) =>
-    RULES.indexOf(a.rule) - RULES.indexOf(b.rule) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+    byRule(a, b) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
   const sorted = await breatheThrough(sorting(findings, byRuleAndKey), job);
   const summary: GridSummary = {
     cells: context.layer.count,

@@ -47,6 +47,10 @@ export const RULE_DEFAULTS = {
 export type Rule = keyof typeof RULE_DEFAULTS;
 export const RULES = Object.keys(RULE_DEFAULTS) as readonly Rule[];
 
+/** Order of what belongs to a rule: that of the rules. */
+export const byRule = (a: { readonly rule: Rule }, b: { readonly rule: Rule }): number =>
+  RULES.indexOf(a.rule) - RULES.indexOf(b.rule);
+
 /** An error stands against a certificate; warnings and information are for its readers. */
 export const SEVERITIES = ["error", "warning", "info"] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -6,7 +6,7 @@ import type { Finding } from "../finding.ts";
 import type { GridCheckInput, NotAsked, Unanswered } from "../grid-check.ts";
 import type { GridContext } from "../grid-context.ts";
 import { parentName } from "../parents.ts";
-import { RULES, type Rule } from "../rules.ts";
+import { byRule, RULES, type Rule } from "../rules.ts";
 import type { GridTopology } from "../topology.ts";
 import { checkBorders, followLines } from "./borders.ts";
 import { checkCodeFormats, checkDuplicates } from "./codes.ts";
@@ -147,9 +147,6 @@ async function applyInTurn(context: GridContext, ground: Ground, input: Asked): 
   }
   return { findings, unanswered: unanswered.sort(byRule), notAsked: notAsked.sort(byRule) };
 }
-
-const byRule = (a: { readonly rule: Rule }, b: { readonly rule: Rule }): number =>
-  RULES.indexOf(a.rule) - RULES.indexOf(b.rule);
 
 /** Whether a cell bears the code of another parent than the one it lies in. */
 const isElsewhere =
